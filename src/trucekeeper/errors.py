@@ -1,0 +1,152 @@
+"""One error family: every problem has a code, a place and a hint.
+
+A :class:`TrucekeeperError` is raised where work cannot go on. A :class:`Diagnostic` is the
+same information as a value, for problems that stand beside good data (a rejected row, a
+widened bound). ``CODES`` lists every code there is; the documentation explains each, and a
+test fails when it does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+CODES: dict[str, str] = {
+    # the files as such
+    "file-missing": "a file or folder that is needed is not there",
+    "file-empty": "a file has no content",
+    "file-binary": "a file that should be text is not",
+    "file-too-odd": "a file cannot be decoded or its layout is not one that is read",
+    "yaml-broken": "a YAML file cannot be parsed",
+    "geojson-broken": "a GeoJSON file cannot be parsed",
+    "field-missing": "a required field is not there",
+    "field-unknown": "a field is not one the language has",
+    "field-invalid": "a field has a value it cannot have",
+    # the agreement
+    "phrase-unreadable": "a phrase is not in the grammar of the agreement language",
+    "form-count": "an obligation has no form, or more than one",
+    "bearer-bare-list": "a bare list of parties does not say each, either or jointly",
+    "party-unknown": "a party is named that the agreement does not declare",
+    "zone-unknown": "a zone is named that the agreement does not declare",
+    "zone-empty": "a zone has neither areas nor geometry, or its geometry is missing",
+    "phase-unknown": "a phase is named that the agreement does not declare",
+    "kind-unknown": "a kind of act is neither built in nor declared",
+    "unit-unknown": "a unit is neither built in nor declared",
+    "anchor-unknown": "a time hangs on an event that the agreement does not declare",
+    "id-duplicate": "the same name is given twice",
+    "deadline-before-start": "a deadline lies before its duty begins",
+    "phase-order": "a phase ends before it begins, or phases follow each other in a circle",
+    "stage-unnamed": "a quota does not say at which stage it is counted",
+    # times and places
+    "time-unreadable": "a time or duration cannot be read",
+    "time-zone-unknown": "a time zone is not in the IANA database",
+    "time-impossible": "a date does not exist, or an end lies before its start",
+    "place-impossible": "coordinates are not on the globe",
+    # intake
+    "column-missing": "a table lacks a column that its reader needs",
+    "row-malformed": "a row does not have the table's shape",
+    "row-duplicate-id": "a row repeats an id that was already read",
+    "row-value": "a cell has a value it cannot have",
+    "row-swapped-coordinates": "latitude and longitude look exchanged",
+    "row-out-of-order": "an end comes before its start",
+    "row-refers-nowhere": "a row supersedes or speaks of a row that is not there",
+    "bounds-widened": "bounds that cross in the source were widened to hold all its values",
+    "text-replaced": "bytes that are no valid text were replaced",
+    "layout-unknown": "no reader recognises the file",
+    "source-unknown": "a source is named that the manifest does not declare",
+    "actor-unmapped": "an actor in the data is not mapped to a party",
+    "area-unknown": "an area in the data is not in the declared tree of areas",
+    # dossiers, questions and output
+    "obligation-unknown": "an obligation is named that the agreement does not have",
+    "window-unknown": "no window of the obligation holds the given time",
+    "standard-unknown": "a standard is not one of alleged, corroborated, verified",
+    "fail-on-unreadable": "a --fail-on expression cannot be read",
+    "extra-missing": "an optional part of the installation is needed",
+    "digest-mismatch": "a file is not the one its manifest describes",
+}
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters: an error stops its subject, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a problem is. ``line`` and ``column`` count from 1; ``row`` is a data row, from 1."""
+
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    row: int | None = None
+
+    def __str__(self) -> str:
+        parts = [self.file or "input"]
+        if self.line is not None:
+            parts.append(str(self.line))
+            if self.column is not None:
+                parts.append(str(self.column))
+        text = ":".join(parts)
+        return f"{text} (row {self.row})" if self.row is not None else text
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A problem as a value: what it is, where, and what to do about it."""
+
+    code: str
+    message: str
+    place: Place = Place()
+    hint: str | None = None
+    severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise AssertionError(f"undeclared diagnostic code {self.code!r}")
+
+    def __str__(self) -> str:
+        text = f"{self.place}: {self.severity} [{self.code}] {self.message}"
+        return f"{text}\n  hint: {self.hint}" if self.hint else text
+
+
+class TrucekeeperError(Exception):
+    """Base of all errors of the project; carries one or more diagnostics, the first its own."""
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        place: Place | None = None,
+        hint: str | None = None,
+        others: tuple[Diagnostic, ...] = (),
+    ) -> None:
+        self.diagnostic = Diagnostic(code, message, place or Place(), hint)
+        self.others = others
+        super().__init__(str(self.diagnostic))
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All problems found, in the order of their places."""
+        return (self.diagnostic, *self.others)
+
+
+class InputError(TrucekeeperError, ValueError):
+    """What was given cannot be understood or used."""
+
+
+class UnknownNameError(TrucekeeperError, LookupError):
+    """A name was given that stands for nothing here."""
+
+
+class FileError(TrucekeeperError, OSError):
+    """A file cannot be read or written."""
+
+    def __str__(self) -> str:
+        return str(self.diagnostic)
+
+
+class MissingExtraError(TrucekeeperError, ImportError):
+    """A part of the installation that this work needs is not there."""

@@ -1,0 +1,273 @@
+"""The field's vocabulary as enumerations, and the built-in kinds of acts and units.
+
+Terms follow the sources named in ``docs/vocabulary.md``; where practice has no fixed term,
+the choice is ours and marked so there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+
+from trucekeeper.errors import UnknownNameError
+
+
+class Performance(StrEnum):
+    """What became of a duty, where that is known."""
+
+    NOT_YET_DUE = "not_yet_due"
+    DUE = "due"
+    MET = "met"
+    MET_LATE = "met_late"
+    PARTIAL = "partial"
+    MISSED = "missed"
+    BREACHED = "breached"
+    CURED = "cured"
+
+
+class LegalState(StrEnum):
+    """Whether and how the duty binds at the time."""
+
+    IN_FORCE = "in_force"
+    SUSPENDED = "suspended"
+    WAIVED = "waived"
+    SUPERSEDED = "superseded"
+    EXEMPTION_CLAIMED = "exemption_claimed"
+    COUNTERMEASURE_CLAIMED = "countermeasure_claimed"
+    TEXT_DISPUTED = "text_disputed"
+
+
+class Knowledge(StrEnum):
+    """Whether the evidence carries an answer."""
+
+    SHOWN = "shown"
+    CONTESTED = "contested"
+    UNVERIFIED = "unverified"
+
+
+class Standard(StrEnum):
+    """How strong evidence must be to count. They nest: verified, corroborated, alleged."""
+
+    ALLEGED = "alleged"
+    CORROBORATED = "corroborated"
+    VERIFIED = "verified"
+
+
+class Containment(IntEnum):
+    """Whether something lies inside something else. The least of several is the whole's."""
+
+    NO = 0
+    POSSIBLE = 1
+    CERTAIN = 2
+
+
+class Cause(StrEnum):
+    """Why a finding is unverified. The documentation says who controls each."""
+
+    ACCESS_DENIED = "access_denied"
+    SECURITY_GUARANTEES_LACKING = "security_guarantees_lacking"
+    JAMMING = "jamming"
+    MINES_UXO = "mines_uxo"
+    TECHNICAL_BLIND_SPOT = "technical_blind_spot"
+    LACK_OF_EVIDENCE = "lack_of_evidence"
+    PARTY_WITHHOLDS_INFORMATION = "party_withholds_information"
+    MECHANISM_NOT_DEPLOYED = "mechanism_not_deployed"
+    STALE_REPORT = "stale_report"
+    NO_INDEPENDENT_SOURCE = "no_independent_source"
+    NOT_IN_RECORD = "not_in_record"
+    EVIDENCE_IMPRECISE = "evidence_imprecise"
+    AUTHOR_OPEN = "author_open"
+    NO_RULING = "no_ruling"
+    STAGE_NOT_NAMED = "stage_not_named"
+
+
+class Form(StrEnum):
+    """The forms an obligation can have in this version of the language."""
+
+    FORBID = "forbid"
+    QUOTA = "quota"
+    COMPLETE = "complete"
+    TEXT = "text"
+
+
+class BearerMode(StrEnum):
+    """How several parties bear one duty: each by itself, any one of them, or together."""
+
+    EACH = "each"
+    EITHER = "either"
+    JOINTLY = "jointly"
+
+
+class Modality(StrEnum):
+    """How a claim is put forward."""
+
+    ASSERTED = "asserted"
+    HEDGED = "hedged"
+    CONDITIONAL = "conditional"
+    DENIED = "denied"
+    ANALYSIS = "analysis"
+
+
+class Extent(StrEnum):
+    """How far something was seen to be done."""
+
+    NONE = "none"
+    PART = "part"
+    WHOLE = "whole"
+
+
+class Manner(StrEnum):
+    """Whether a state was seen by the observer or only said to hold."""
+
+    OBSERVED = "observed"
+    CLAIMED = "claimed"
+
+
+class Sensitivity(StrEnum):
+    """Traffic Light Protocol 2.0 (FIRST); labels are never translated."""
+
+    CLEAR = "CLEAR"
+    GREEN = "GREEN"
+    AMBER = "AMBER"
+    AMBER_STRICT = "AMBER+STRICT"
+    RED = "RED"
+
+
+class SourceType(StrEnum):
+    """What a source is."""
+
+    OUTLET = "outlet"
+    AGENCY = "agency"
+    PERSON = "person"
+    GROUP = "group"
+    DOCUMENT = "document"
+    DATASET = "dataset"
+    MISSION = "mission"
+    AUTHORITY = "authority"
+
+
+class Reliability(StrEnum):
+    """Reliability of a source (Admiralty code), graded apart from any claim's credibility."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Role(StrEnum):
+    """What a third party does (after PA-X and HRC)."""
+
+    MEDIATOR = "mediator"
+    FACILITATOR = "facilitator"
+    GUARANTOR = "guarantor"
+    WITNESS = "witness"
+    OBSERVER = "observer"
+    MONITOR = "monitor"
+    HOST = "host"
+
+
+class Power(StrEnum):
+    """What a member of a mechanism may do."""
+
+    REPORT = "report"
+    ACCOMPANY = "accompany"
+    VERIFY = "verify"
+    RULE = "rule"
+
+
+class Bound(StrEnum):
+    """Which side of a quantity a quota limits."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+class Period(StrEnum):
+    """The windows in which a duty is looked at. Weeks are counted from day 1 of the duty's span."""
+
+    DAY = "day"
+    WEEK = "week"
+    PHASE = "phase"
+
+
+REGIME = "regime"
+"""The bearer of a finding about the act itself, whoever did it."""
+
+DESK = "desk"
+"""Who controls a gap that only more work with the records at hand can close."""
+
+MECHANISM = "mechanism"
+"""Who controls a gap where the agreement's mechanism was not there to see."""
+
+KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "hostile_act": (
+            "armed_clash",
+            "shelling",
+            "air_strike",
+            "ground_attack",
+            "small_arms_fire",
+            "mine_or_ied",
+            "naval_attack",
+            "one_sided_violence",
+        ),
+        "provocative_act": (
+            "overflight",
+            "redeployment",
+            "reinforcement",
+            "fortification",
+            "hostile_propaganda",
+        ),
+        "attack_on_protected": (
+            "attack_on_civilians",
+            "attack_on_monitors",
+            "attack_on_aid_workers",
+        ),
+        "obstruction": ("impeding_aid", "restricting_movement"),
+        "interference": ("internet_interference", "cyber_attack"),
+        "recruitment": ("child_recruitment",),
+        "staying": ("presence",),
+    }
+)
+"""Built-in kinds of acts: group to leaves. ``armed_clash`` is the use of armed force by one
+organised actor against another, its means not told."""
+
+UNITS: tuple[str, ...] = (
+    "aid_truck",
+    "fuel_truck",
+    "hostage",
+    "prisoner",
+    "body",
+    "person",
+    "hour",
+    "vessel",
+    "flight",
+    "weapon",
+    "death_reported",
+    "new_death",
+    "recovered_body",
+    "approved_backlog_death",
+    "succumbed_wounded",
+)
+"""Built-in counting units. Different units are never added."""
+
+
+def leaves(kind: str, declared: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> frozenset[str]:
+    """The leaves that a kind stands for; a leaf stands for itself.
+
+    ``declared`` are further groups (name to leaves). Raises :class:`UnknownNameError`.
+    """
+    groups = {**KINDS, **declared}
+    if kind in groups:
+        return frozenset(groups[kind])
+    if any(kind in members for members in groups.values()):
+        return frozenset({kind})
+    raise UnknownNameError(
+        "kind-unknown",
+        f"no kind of act is called {kind!r}",
+        hint="declare it under `kinds:` or use one of: " + ", ".join(sorted(groups)),
+    )

@@ -1,0 +1,89 @@
+"""What is reported: six tables and the tree of areas they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import polars as pl
+
+from trucekeeper.errors import InputError
+from trucekeeper.evidence.schema import TABLES, empty
+from trucekeeper.where import AreaTree
+
+RECORDS = ("claims", "incidents", "tallies", "states", "watches")
+"""The tables whose rows are records, with the time they could first be known."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """Claims, incidents, tallies, states and watches, with their sources and areas.
+
+    The tables have the columns of :mod:`trucekeeper.evidence.schema`. Nothing is ever
+    overwritten: a later row that names an earlier one in ``supersedes`` takes its place from
+    its own ``known_from`` on.
+    """
+
+    sources: pl.DataFrame = field(default_factory=lambda: empty("sources"))
+    claims: pl.DataFrame = field(default_factory=lambda: empty("claims"))
+    incidents: pl.DataFrame = field(default_factory=lambda: empty("incidents"))
+    tallies: pl.DataFrame = field(default_factory=lambda: empty("tallies"))
+    states: pl.DataFrame = field(default_factory=lambda: empty("states"))
+    watches: pl.DataFrame = field(default_factory=lambda: empty("watches"))
+    areas: AreaTree = field(default_factory=AreaTree)
+
+    def __post_init__(self) -> None:
+        for name, schema in TABLES.items():
+            table: pl.DataFrame = getattr(self, name)
+            if dict(table.schema) != dict(schema):
+                raise InputError(
+                    "column-missing",
+                    f"the table {name!r} does not have the declared columns and types",
+                    hint="build it with trucekeeper.evidence.table(name, rows)",
+                )
+
+    def as_of(self, moment: int) -> Evidence:
+        """What could be known at ``moment`` (microseconds UTC).
+
+        Rows learned later are left out; so are rows that a row known by then supersedes, and
+        the withdrawals themselves.
+        """
+        known = {name: getattr(self, name).filter(pl.col("known_from") <= moment) for name in RECORDS}
+        gone = pl.concat([table.select("supersedes") for table in known.values()]).drop_nulls()
+        replaced = gone.get_column("supersedes").implode()
+        kept = {
+            name: table.filter(~pl.col("id").is_in(replaced) & ~pl.col("withdrawn").fill_null(False))
+            for name, table in known.items()
+        }
+        return replace(self, **kept)
+
+    def alignments(self) -> Mapping[str, str]:
+        """Source id to the party it is aligned with, for the sources that are."""
+        aligned = self.sources.filter(pl.col("aligned_with").is_not_null())
+        return dict(aligned.select("id", "aligned_with").iter_rows())
+
+
+def table(name: str, rows: Iterable[Mapping[str, object]]) -> pl.DataFrame:
+    """Rows (mappings by column; left-out columns are null) as a table of the declared schema.
+
+    Raises :class:`~trucekeeper.errors.InputError` for a column that the table does not have.
+    """
+    rows = list(rows)
+    strange = {column for row in rows for column in row} - set(TABLES[name])
+    if strange:
+        raise InputError(
+            "field-unknown",
+            f"the table {name!r} has no column {', '.join(sorted(strange))}",
+            hint="its columns are in trucekeeper.evidence.TABLES",
+        )
+    return pl.DataFrame(rows, schema=dict(TABLES[name]), orient="row")
+
+
+def merge(parts: Iterable[Evidence], areas: AreaTree) -> Evidence:
+    """One evidence of several files; a source that several name is kept once, as first named."""
+    parts = list(parts)
+    if not parts:
+        return Evidence(areas=areas)
+    tables = {name: pl.concat([getattr(part, name) for part in parts]) for name in TABLES}
+    tables["sources"] = tables["sources"].unique("id", keep="first", maintain_order=True)
+    return Evidence(**tables, areas=areas)

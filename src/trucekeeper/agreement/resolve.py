@@ -1,0 +1,275 @@
+"""Gives an agreement's document its meaning: names to things, phrases to numbers and instants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from shapely.geometry.base import BaseGeometry
+
+from trucekeeper.agreement.document import Clause as ClauseDocument
+from trucekeeper.agreement.document import CompleteClause, EachZone, ForbidClause, QuotaClause, TextClause
+from trucekeeper.agreement.model import (
+    Agreement,
+    Bearers,
+    Clause,
+    Complete,
+    Duty,
+    Exemption,
+    Forbid,
+    Implication,
+    Mechanism,
+    Obligation,
+    Quota,
+    Unscored,
+)
+from trucekeeper.agreement.names import Names
+from trucekeeper.agreement.phrases import parse_completion, parse_quota, parse_share
+from trucekeeper.agreement.problems import Problems
+from trucekeeper.agreement.shape import Shaped
+from trucekeeper.agreement.timeline import Timeline
+from trucekeeper.agreement.yaml_text import Path, Source
+from trucekeeper.errors import InputError
+from trucekeeper.terms import BearerMode, Power, leaves
+from trucekeeper.when import HOUR, Interval, format_instant
+from trucekeeper.where import Zone
+
+STAY_OUT = "stay-out"
+DAY = 24 * HOUR
+PRESENCE = "presence"
+
+
+def resolve(
+    shaped: Shaped, source: Source, geometries: Mapping[str, BaseGeometry], problems: Problems
+) -> Agreement | None:
+    """The agreement; None where it cannot be made. Everything wrong is told to ``problems``."""
+    return _Resolver(shaped, source, geometries, problems).agreement()
+
+
+class _Resolver:
+    def __init__(
+        self, shaped: Shaped, source: Source, geometries: Mapping[str, BaseGeometry], problems: Problems
+    ) -> None:
+        self._document = shaped.document
+        self._shaped = shaped
+        self._source = source
+        self._problems = problems
+        self._names = Names(shaped, geometries, problems)
+        self._timeline = Timeline(shaped.document, shaped.names("anchors", "phases"), problems)
+
+    def agreement(self) -> Agreement | None:
+        obligations: dict[str, Obligation] = {}
+        for name, clause in self._document.obligations.items():
+            for obligation in self._obligations(name, clause):
+                obligations[obligation.id] = obligation
+        mechanism, implications = self._mechanism(), self._implications()
+        if self._timeline.in_force is None or self._timeline.days is None:
+            return None
+        return Agreement(
+            title=self._document.title,
+            file=self._source.file,
+            in_force=self._timeline.in_force,
+            days=self._timeline.days,
+            parties=self._names.parties,
+            third_parties=self._names.third_parties,
+            zones=self._names.zones,
+            phases=self._timeline.phases(),
+            obligations=obligations,
+            mechanism=mechanism,
+            implications=implications,
+        )
+
+    def _obligations(self, name: str, clause: ClauseDocument) -> list[Obligation]:
+        """The obligation, and the duty to stay out where a deadline says so; empty where it is faulty."""
+        path: Path = ("obligations", name)
+        bearers = self._bearers(clause, path)
+        zones = self._zones(clause, path)
+        during = self._during(clause, path)
+        made: list[Obligation] = []
+
+        def add(id: str, span: Interval | None, duty: Duty | None) -> None:
+            if bearers is None or zones is None or span is None or duty is None:
+                return
+            place = self._source.key(path)
+            where = Clause(self._source.file, place.line or 1)
+            text = clause.text if isinstance(clause, TextClause) else clause.says
+            made.append(Obligation(id, clause.article, bearers, span, duty, zones, where, text))
+
+        match clause:
+            case ForbidClause():
+                add(name, during, self._forbid(clause, path))
+            case QuotaClause():
+                add(name, during, self._quota(clause, path))
+            case TextClause():
+                add(name, during, Unscored())
+            case CompleteClause():
+                subject, span = self._completion(clause, path), self._until_due(clause, during, path)
+                if span is not None:
+                    add(name, span, None if subject is None else Complete(subject, span.end))
+                if clause.and_stay_out:
+                    duty = Forbid(PRESENCE, leaves(PRESENCE))
+                    add(f"{name}/{STAY_OUT}", self._staying_out(span, during, zones, path), duty)
+        return made
+
+    def _bearers(self, clause: ClauseDocument, path: Path) -> Bearers | None:
+        by = clause.by
+        if by is None:
+            return Bearers(BearerMode.JOINTLY, ())
+        if isinstance(by, str):
+            return Bearers(BearerMode.EACH, (by,)) if self._names.is_actor(by, (*path, "by")) else None
+        ((mode, parties),) = by.items()
+        where: Path = (*path, "by", str(mode))
+        known = [self._names.is_actor(party, (*where, number)) for number, party in enumerate(parties)]
+        if not all(known) or self._has_doubles(parties, where):
+            return None
+        return Bearers(mode if len(parties) > 1 else BearerMode.EACH, tuple(parties))
+
+    def _zones(self, clause: ClauseDocument, path: Path) -> tuple[Zone, ...] | None:
+        """The zones in which the duty is judged, one by one; None where one is not known."""
+        within = clause.in_
+        names: list[tuple[str, Path]] = []
+        if isinstance(within, EachZone):
+            names = [(name, (*path, "in", "each", number)) for number, name in enumerate(within.each)]
+            self._has_doubles(within.each, (*path, "in", "each"))
+        elif within is not None:
+            names = [(within, (*path, "in"))]
+        from_phrase = self._zone_of_phrase(clause)
+        if from_phrase is not None:
+            if within is not None and [name for name, _ in names] != [from_phrase]:
+                message = f"the place is given twice: `in`, and `from {from_phrase}`"
+                self._problems.error("field-invalid", message, (*path, "in"), "leave one of them out")
+                return None
+            names = [(from_phrase, (*path, "complete"))]
+        zones = [self._names.zone(name, where) for name, where in names]
+        found = tuple(zone for zone in zones if zone is not None)
+        return found if len(found) == len(zones) else None
+
+    def _zone_of_phrase(self, clause: ClauseDocument) -> str | None:
+        if not isinstance(clause, CompleteClause):
+            return None
+        try:
+            return parse_completion(clause.complete).zone
+        except InputError:
+            return None  # told where the subject is read
+
+    def _during(self, clause: ClauseDocument, path: Path) -> Interval | None:
+        if clause.during is None:
+            return self._timeline.whole()
+        return self._timeline.phase(clause.during, (*path, "during"))
+
+    def _forbid(self, clause: ForbidClause, path: Path) -> Forbid | None:
+        kinds = self._names.kinds(clause.forbid, (*path, "forbid"))
+        exemptions = tuple(Exemption(name, article) for name, article in clause.except_.items())
+        return None if kinds is None else Forbid(clause.forbid, kinds, exemptions)
+
+    def _quota(self, clause: QuotaClause, path: Path) -> Quota | None:
+        where: Path = (*path, "quota")
+        self._has_doubles(clause.counted_at, (*path, "counted_at"))
+        try:
+            phrase = parse_quota(clause.quota)
+        except InputError as error:
+            self._problems.take(error, where)
+            return None
+        if not self._names.is_unit(phrase.unit, where):
+            return None
+        if phrase.stage is None:
+            message = (
+                f"the quota does not say at which stage a {phrase.unit} is counted, so it cannot be judged"
+            )
+            hint = f"name it if the text does: {phrase.unit} entered (dispatched, offloaded, received)"
+            self._problems.warning("stage-unnamed", message, where, hint)
+        points = tuple(clause.counted_at)
+        return Quota(phrase.bound, phrase.amount, phrase.unit, phrase.stage, phrase.per, points)
+
+    def _completion(self, clause: CompleteClause, path: Path) -> str | None:
+        try:
+            return parse_completion(clause.complete).subject
+        except InputError as error:
+            self._problems.take(error, (*path, "complete"))
+            return None
+
+    def _until_due(self, clause: CompleteClause, during: Interval | None, path: Path) -> Interval | None:
+        """From the beginning of the duty to its deadline."""
+        due = self._timeline.deadline(clause.due, (*path, "due"))
+        begin = None if during is None else during.start
+        if clause.begin is not None:
+            begin = self._timeline.start(clause.begin, (*path, "begin"))
+        if begin is None or due is None or self._timeline.zone is None:
+            return None
+        if due <= begin:
+            shown = format_instant(due, self._timeline.zone), format_instant(begin, self._timeline.zone)
+            message = f"the deadline ({shown[0]}) lies before the duty begins ({shown[1]})"
+            hint = "check `due`, and `begin`, `during` or `in_force`, from which the duty runs"
+            self._problems.error("deadline-before-start", message, (*path, "due"), hint)
+            return None
+        return Interval(begin, due)
+
+    def _staying_out(
+        self, span: Interval | None, during: Interval | None, zones: tuple[Zone, ...] | None, path: Path
+    ) -> Interval | None:
+        """From the deadline to the end of the phase, or open-ended."""
+        if zones == ():
+            hint = "name the zone: complete: withdrawal from coast-road, or in: coast-road"
+            message = "staying out needs a place to stay out of"
+            self._problems.key_error("field-missing", message, (*path, "and_stay_out"), hint)
+        if span is None or during is None:
+            return None
+        if during.end <= span.end:
+            message = "nothing is left of the phase in which to stay out"
+            hint = "leave `during` out, name a later phase, or write the duty to stay out as one of its own"
+            self._problems.key_error("deadline-before-start", message, (*path, "and_stay_out"), hint)
+            return None
+        return Interval(span.end, during.end)
+
+    def _implications(self) -> tuple[Implication, ...]:
+        made: list[Implication] = []
+        for number, implication in enumerate(self._document.implies):
+            path: Path = ("implies", number)
+            is_unit = self._names.is_unit(implication.count, (*path, "count"))
+            kinds = self._names.kinds(implication.means, (*path, "means"))
+            if is_unit and kinds is not None:
+                made.append(Implication(implication.count, implication.means, kinds))
+        return tuple(made)
+
+    def _mechanism(self) -> Mechanism:
+        document = self._document.mechanism
+        members: dict[str, tuple[Power, ...]] = {}
+        for body, content in document.bodies.items():
+            for name, powers in content.members.items():
+                self._names.is_actor(name, ("mechanism", body, "members", name))
+                members[name] = tuple(dict.fromkeys((*members.get(name, ()), *powers)))
+        standards, where = document.standards, ("mechanism", "standards")
+        verified_by = None
+        if standards.verified is not None:
+            verified_by = standards.verified.by
+            self._names.is_judge(verified_by, (*where, "verified", "by"))
+        origins = 2 if standards.corroborated is None else standards.corroborated.independent_origins
+        return Mechanism(members, origins, verified_by, self._watched(), self._lag())
+
+    def _watched(self) -> float:
+        share = self._document.mechanism.standards.watched
+        if share is None:
+            return 1.0
+        try:
+            return parse_share(share)
+        except InputError as error:
+            self._problems.take(error, ("mechanism", "standards", "watched"))
+            return 1.0
+
+    def _lag(self) -> int:
+        path: Path = ("mechanism", "reporting_lag")
+        text = self._document.mechanism.reporting_lag
+        duration = None if text is None else self._timeline.duration(text, path)
+        if duration is None:
+            return 0
+        if duration.months:
+            message = "a month has no fixed length"
+            self._problems.error("field-invalid", message, path, "write it in days: 30 days")
+        # The lag is a fixed stretch wherever in the year it falls, so its days have 24 hours.
+        return duration.days * DAY + duration.us
+
+    def _has_doubles(self, names: list[str], path: Path) -> bool:
+        doubles = [number for number, name in enumerate(names) if name in names[:number]]
+        for number in doubles:
+            message = f"`{names[number]}` is listed twice"
+            self._problems.error("id-duplicate", message, (*path, number), "leave one of them out")
+        return bool(doubles)

@@ -1,0 +1,19 @@
+"""Files of evidence: from bytes in the layouts of the field to evidence, nothing dropped unsaid."""
+
+from trucekeeper.intake.declared import undeclared
+from trucekeeper.intake.entry import FileEntry, ReaderName
+from trucekeeper.intake.reader import default_entry, read, recognise
+from trucekeeper.intake.result import Intake, Rejection
+from trucekeeper.intake.template_columns import template_csv
+
+__all__ = [
+    "FileEntry",
+    "Intake",
+    "ReaderName",
+    "Rejection",
+    "default_entry",
+    "read",
+    "recognise",
+    "template_csv",
+    "undeclared",
+]

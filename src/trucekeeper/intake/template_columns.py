@@ -1,0 +1,54 @@
+"""The columns of our own CSV template, and the template as a file to start from."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+COLUMNS = (
+    "shape", "id", "start", "end", "area", "latitude", "longitude", "radius_m", "kinds", "by",
+    "authorship", "involved", "origins", "unaligned", "reported_by", "seen_by", "chain", "published",
+    "headline", "cites", "deaths", "counter", "origin", "unit", "stage", "amount", "core_start",
+    "core_end", "whole", "point", "observer", "subject", "extent", "manner", "party", "share", "sees",
+    "cause", "controlled_by", "modality", "text", "known_from", "sensitivity", "supersedes",
+    "withdrawn",
+)  # fmt: skip
+"""All columns, in the order in which the template has them. ``docs/intake.md`` explains each."""
+
+NEEDED = ("shape", "start")
+"""Columns that every file has. Others may be left out."""
+
+SHAPES = {"incident": "incidents", "tally": "tallies", "state": "states", "watch": "watches"}
+"""Values of ``shape`` and the tables they fill."""
+
+EXAMPLE: tuple[dict[str, str], ...] = (
+    {"shape": "incident", "id": "i1", "start": "2025-01-20", "area": "North", "kinds": "shelling", "by": "a",
+     "origins": "2", "unaligned": "yes", "chain": "wire > mission|daily > hospital",
+     "published": "2025-01-21", "text": "Shells fell near the market"},
+    {"shape": "incident", "id": "i2", "start": "2025-01-22 08:30", "end": "2025-01-22 11:00",
+     "latitude": "10.5", "longitude": "20.25", "radius_m": "500", "kinds": "air_strike|shelling",
+     "by": "a|b", "origins": "1 to 3", "reported_by": "wire", "deaths": "0 to 2",
+     "known_from": "2025-01-23 09:00"},
+    {"shape": "tally", "id": "t1", "start": "2025-01-20", "counter": "office", "unit": "aid_truck",
+     "stage": "entered", "amount": "412", "whole": "yes", "party": "a"},
+    {"shape": "tally", "id": "t2", "start": "2025-01-20", "end": "2025-01-26", "counter": "mission",
+     "unit": "aid_truck", "stage": "entered", "amount": "at least 2500", "core_start": "none"},
+    {"shape": "state", "id": "s1", "start": "2025-01-25 12:00", "observer": "mission",
+     "subject": "withdrawal from coast-road", "extent": "part", "manner": "observed", "party": "a"},
+    {"shape": "state", "id": "s2", "start": "2025-01-26", "observer": "wire",
+     "subject": "withdrawal from coast-road", "extent": "whole", "party": "a", "modality": "hedged"},
+    {"shape": "watch", "id": "w1", "start": "2025-01-20", "end": "2025-01-24", "observer": "mission",
+     "area": "North", "share": "90%", "sees": "hostile_act"},
+    {"shape": "watch", "id": "w2", "start": "2025-01-25", "observer": "mission", "area": "North",
+     "share": "0", "cause": "access_denied", "controlled_by": "b"},
+)  # fmt: skip
+"""Two rows of each shape, invented."""
+
+
+def template_csv() -> str:
+    """The template as a file to start from: the header and two invented rows of each shape."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(EXAMPLE)
+    return out.getvalue()

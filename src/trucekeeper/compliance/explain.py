@@ -1,0 +1,257 @@
+"""Why a finding is as it is: its clause, arithmetic, exhibits and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from trucekeeper import agreement as language
+from trucekeeper import when
+from trucekeeper.agreement.model import Agreement, Complete, Obligation
+from trucekeeper.compliance import advice
+from trucekeeper.compliance.arithmetic import arithmetic
+from trucekeeper.compliance.explanation import Exhibit, Explanation
+from trucekeeper.compliance.findings import findings
+from trucekeeper.compliance.gaps import gaps
+from trucekeeper.compliance.question import Question
+from trucekeeper.compliance.windows import windows_of
+from trucekeeper.errors import UnknownNameError
+from trucekeeper.evidence import Evidence
+from trucekeeper.terms import DESK, MECHANISM, REGIME, Cause, Form, Knowledge, Performance, Period, Standard
+
+WHY = {
+    "witness": "admitted, and certainly inside in kind, place, time and author",
+    "possible": "not certain: its admission, kind, place, time or author leaves it open",
+    "against": "speaks for the duty being kept",
+    "open": "alleged, but below this standard",
+    "gap": "tells why nobody saw",
+}
+
+
+def explain(
+    agreement: Agreement,
+    evidence: Evidence,
+    as_of: int,
+    obligation: str,
+    *,
+    window: int | None = None,
+    standard: Standard = Standard.ALLEGED,
+    bearer: str | None = None,
+    zone: str | None = None,
+    limit: int = 20,
+) -> Explanation:
+    """Explain one finding, as of a moment (microseconds UTC).
+
+    ``window`` is an instant inside the window meant; without it a prohibition is explained
+    over its whole span, a quota for its last window that has begun. Without ``bearer`` and
+    ``zone`` the first of each is taken (the regime where there is one). At most ``limit``
+    exhibits are listed. Raises :class:`~trucekeeper.errors.UnknownNameError` for an
+    obligation that does not exist or is never scored, and for a window it does not have.
+    """
+    subject = _subject(agreement, obligation)
+    by = Period.PHASE if window is None else Period.DAY
+    alone = replace(agreement, obligations={subject.id: subject})
+    table = findings(alone, evidence, as_of, by)
+    at_standard = _choose(table, subject, window, as_of, standard, bearer, zone)
+    alleged = table.filter(
+        (pl.col("standard") == Standard.ALLEGED.value)
+        & (pl.col("bearer") == at_standard["bearer"])
+        & (pl.col("window_start") == at_standard["window_start"])
+        & pl.col("zone").eq_missing(pl.lit(at_standard["zone"], pl.String()))
+    ).row(0, named=True)
+    known = evidence.as_of(as_of)
+    telling = _telling(alone, known, as_of, subject, at_standard)
+    exhibits = list(_exhibits(known, at_standard, alleged, telling))
+    return _explanation(agreement, known, as_of, subject, at_standard, exhibits, limit)
+
+
+def _subject(agreement: Agreement, obligation: str) -> Obligation:
+    subject = agreement.obligations.get(obligation)
+    scored = [o.id for o in agreement.obligations.values() if o.form is not Form.TEXT]
+    if subject is None or subject.id not in scored:
+        known = "is listed and never scored" if subject else "is not in the agreement"
+        raise UnknownNameError(
+            "obligation-unknown",
+            f"the obligation {obligation!r} {known}",
+            hint="one of: " + ", ".join(scored),
+        )
+    return subject
+
+
+def _choose(
+    table: pl.DataFrame,
+    subject: Obligation,
+    window: int | None,
+    as_of: int,
+    standard: Standard,
+    bearer: str | None,
+    zone: str | None,
+) -> dict[str, Any]:
+    rows = table.filter(pl.col("standard") == standard.value)
+    for column, value in (("bearer", bearer), ("zone", zone)):
+        if value is not None:
+            names = rows.get_column(column).drop_nulls().unique(maintain_order=True).to_list()
+            rows = rows.filter(pl.col(column) == value)
+            if rows.is_empty():
+                raise UnknownNameError(
+                    "party-unknown" if column == "bearer" else "zone-unknown",
+                    f"{subject.id!r} has no finding for the {column} {value!r}",
+                    hint="one of: " + ", ".join(names) if names else f"it names no {column}",
+                )
+    moment = as_of - 1 if window is None else window
+    holding = rows.filter((pl.col("window_start") <= moment) & (moment < pl.col("window_end")))
+    if window is None and holding.is_empty():
+        begun = rows.filter(pl.col("window_start") < as_of)
+        holding = begun.tail(1) if begun.height else rows.head(1)
+    if holding.is_empty():
+        raise UnknownNameError(
+            "window-unknown",
+            f"{subject.id!r} has no window at that time as of the moment asked",
+            hint="give a time within the duty's span and not after the moment of the question",
+        )
+    return holding.row(0, named=True)
+
+
+def _explanation(
+    agreement: Agreement,
+    known: Evidence,
+    as_of: int,
+    subject: Obligation,
+    row: Mapping[str, Any],
+    exhibits: Sequence[Exhibit],
+    limit: int,
+) -> Explanation:
+    performance = Performance(row["performance"]) if row["performance"] else None
+    knowledge = Knowledge(row["knowledge"])
+    cause = Cause(row["cause"]) if row["cause"] else None
+    controllers = [named(agreement, known, who) for who in row["controlled_by"]]
+    return Explanation(
+        obligation=subject.id,
+        article=subject.article,
+        clause=subject.clause,
+        says=subject.text or language.read_back(subject, agreement),
+        bearer=row["bearer"],
+        zone=row["zone"],
+        window=(row["window_start"], row["window_end"]),
+        standard=row["standard"],
+        verdict=_verdict(agreement, as_of, row, controllers),
+        arithmetic=arithmetic(agreement, known, as_of, subject, row),
+        exhibits=tuple(exhibits[:limit]),
+        left_out=max(len(exhibits) - limit, 0),
+        would_change=advice.would_change(performance, knowledge, cause, controllers),
+        next_step=advice.next_step(performance, knowledge, cause, controllers),
+    )
+
+
+def _verdict(agreement: Agreement, as_of: int, row: Mapping[str, Any], controllers: Sequence[str]) -> str:
+    zone = agreement.time_zone
+    end = min(row["window_end"], as_of) if row["window_start"] < as_of else row["window_end"]
+    span = when.format_interval(when.Interval(row["window_start"], end), zone)
+    who = "whoever did it" if row["bearer"] == REGIME else named_party(agreement, row["bearer"])
+    place = f", {agreement.zones[row['zone']].name}" if row["zone"] else ""
+    state = "" if row["final"] else " (provisional)"
+    head = f"{span}{place}, {who}, at the standard “{row['standard']}”"
+    if row["performance"]:
+        return f"{head}: {row['performance'].replace('_', ' ')}{state}."
+    could = " or ".join(word.replace("_", " ") for word in row["could_be"])
+    if row["knowledge"] == Knowledge.CONTESTED:
+        return f"{head}: contested{state}; it could be {could}."
+    cause = str(row["cause"]).replace("_", " ")
+    return (
+        f"{head}: unverified{state} ({cause}; in the hands of {advice.listed(controllers)}); "
+        f"it could be {could}."
+    )
+
+
+def _telling(
+    agreement: Agreement, known: Evidence, as_of: int, subject: Obligation, row: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """Ids of the watches that tell why nobody saw, where that is the finding's cause."""
+    zone = next((zone for zone in subject.zones if zone.id == row["zone"]), None)
+    windows = windows_of(subject, agreement, as_of, Period.DAY)
+    question = Question(agreement, known, subject, zone, windows)
+    start = np.array([row["window_start"]])
+    of_deadline = isinstance(subject.duty, Complete)
+    end = np.array([as_of if of_deadline else min(row["window_end"], as_of)])
+    gap = gaps(question, start, end).get(0)
+    return gap.told_by if gap is not None and gap.cause == row["cause"] else ()
+
+
+def _exhibits(
+    known: Evidence, row: Mapping[str, Any], alleged: Mapping[str, Any], telling: Sequence[str]
+) -> Iterator[Exhibit]:
+    roles: dict[str, str] = dict.fromkeys(telling, "gap")
+    for role, column in (("witness", "witnesses"), ("against", "against"), ("possible", "possible")):
+        roles.update(dict.fromkeys((id_ for id_ in row[column] if id_ not in roles), role))
+    for column in ("witnesses", "possible", "against"):
+        roles.update(dict.fromkeys((id_ for id_ in alleged[column] if id_ not in roles), "open"))
+    order = {role: index for index, role in enumerate(WHY)}
+    found = [exhibit for table in _TABLES for exhibit in _of_table(known, table, roles)]
+    yield from sorted(found, key=lambda exhibit: (order[exhibit.role], exhibit.earliest, exhibit.id))
+
+
+_TABLES = {
+    "incidents": ("earliest", "latest", "reporters"),
+    "tallies": ("earliest", "latest", "counter"),
+    "states": ("earliest", "latest", "observer"),
+    "watches": ("start", "end", "observer"),
+}
+
+
+def _of_table(known: Evidence, name: str, roles: Mapping[str, str]) -> Iterator[Exhibit]:
+    start, end, who = _TABLES[name]
+    table: pl.DataFrame = getattr(known, name)
+    names = dict(known.sources.select("id", "name").iter_rows())
+    for row in table.filter(pl.col("id").is_in(list(roles))).iter_rows(named=True):
+        reported = row[who]
+        sources = reported if isinstance(reported, list) else [reported]
+        origins = (row["origins_fewest"], row["origins_most"]) if "origins_fewest" in row else None
+        role = roles[row["id"]]
+        yield Exhibit(
+            id=row["id"],
+            role=role,
+            text=_described(row, name),
+            earliest=row[start],
+            latest=row[end],
+            place=row["area"] or "",
+            sources=tuple(str(names.get(source, source)) for source in sources),
+            origins=origins,
+            why=WHY[role],
+            file=row["file"] or "",
+            line=row["line"],
+        )
+
+
+def _described(row: Mapping[str, Any], table: str) -> str:
+    """What a row says, with its number where it is a count or a watch."""
+    text = row["text"] or ""
+    if table == "tallies":
+        high = "or more" if row["high"] is None else f"to {row['high']:,}"
+        amount = f"{row['low']:,}" if row["low"] == row["high"] else f"{row['low']:,} {high}"
+        return f"{amount} {row['unit'].replace('_', ' ')}{f': {text}' if text else ''}"
+    if table == "watches":
+        seen = f"watched {row['share']:.0%} of the time" if row["share"] else "not watched"
+        return f"{seen}{f': {text}' if text else ''}"
+    if table == "states":
+        return f"{row['manner']} {row['extent']} done{f': {text}' if text else ''}"
+    return text or ", ".join(row["kinds"]).replace("_", " ")
+
+
+def named(agreement: Agreement, known: Evidence, who: str) -> str:
+    """The name of a party, third party, source or role that controls something."""
+    if who in (DESK, MECHANISM):
+        return f"the {who}"
+    source = known.sources.filter(pl.col("id") == who)
+    return str(source.item(0, "name")) if source.height else named_party(agreement, who)
+
+
+def named_party(agreement: Agreement, who: str) -> str:
+    """The name of a party or third party as the agreement gives it; else the id itself."""
+    for group in (agreement.parties, agreement.third_parties):
+        if who in group:
+            return group[who].name
+    return who

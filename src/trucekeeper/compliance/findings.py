@@ -1,0 +1,154 @@
+"""Findings: every obligation, bearer, zone, window and standard, as of a moment."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from trucekeeper.agreement.model import Agreement, Complete, Forbid, Obligation, Quota
+from trucekeeper.compliance.acts import acts_near
+from trucekeeper.compliance.answer import Answer
+from trucekeeper.compliance.deadline import answer_deadline
+from trucekeeper.compliance.finding import FINDINGS
+from trucekeeper.compliance.forbid import answer_forbid
+from trucekeeper.compliance.question import Question, bearers_of
+from trucekeeper.compliance.quota import answer_quota
+from trucekeeper.compliance.windows import windows_of
+from trucekeeper.evidence import RECORDS, Evidence
+from trucekeeper.terms import Form, Knowledge, LegalState, Performance, Period, Standard
+
+
+def findings(agreement: Agreement, evidence: Evidence, as_of: int, by: Period = Period.DAY) -> pl.DataFrame:
+    """What was kept, as far as could be known at ``as_of`` (microseconds UTC).
+
+    One row per obligation, bearer, zone, window and standard, with the columns of
+    :data:`~trucekeeper.compliance.finding.FINDINGS`, in that order; windows of prohibitions
+    are taken ``by`` day, week or phase. Obligations that are never scored have no rows. The
+    rules are those of ``docs/semantics.md``.
+    """
+    known = evidence.as_of(as_of)
+    digests = _digests(known)
+    rows: list[dict[str, Any]] = []
+    for question in questions(agreement, known, as_of, by):
+        rows.extend(_rows(question, digests))
+    rank = {(o.id, b): i for o in agreement.obligations.values() for i, b in enumerate(bearers_of(o))}
+    order = {id_: index for index, id_ in enumerate(agreement.obligations)}
+    rows.sort(key=lambda row: (order[row["obligation"]], rank[row["obligation"], row["bearer"]]))
+    return pl.from_dicts(rows, schema=dict(FINDINGS))
+
+
+def questions(agreement: Agreement, known: Evidence, as_of: int, by: Period) -> Iterator[Question]:
+    """Every scored obligation in each of its zones; ``known`` is evidence as of the moment."""
+    for obligation in agreement.obligations.values():
+        if obligation.form is Form.TEXT:
+            continue
+        windows = windows_of(obligation, agreement, as_of, by)
+        for zone in obligation.zones or (None,):
+            yield Question(agreement, known, obligation, zone, windows)
+
+
+def answers(question: Question) -> Iterator[tuple[str, Standard, Iterable[Answer]]]:
+    """Per bearer and standard, the answers for the windows that have begun."""
+    duty = question.obligation.duty
+    near = acts_near(question, duty) if isinstance(duty, Forbid) else None
+    for bearer in bearers_of(question.obligation):
+        for standard in Standard:
+            if isinstance(duty, Forbid) and near is not None:
+                yield bearer, standard, answer_forbid(question, duty, near, bearer, standard)
+            elif isinstance(duty, Quota):
+                yield bearer, standard, answer_quota(question, duty, bearer, standard)
+            elif isinstance(duty, Complete):
+                begun = question.windows.begun
+                found = (answer_deadline(question, duty, bearer, standard) for _ in range(begun))
+                yield bearer, standard, found
+
+
+def _rows(question: Question, digests: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    fixed = _fixed(question.obligation, question)
+    not_begun = len(question.windows.starts) - question.windows.begun
+    by_bearer: dict[str, list[list[Answer]]] = {}
+    for bearer, _, found in answers(question):
+        by_bearer.setdefault(bearer, []).append([*found, *[_unbegun(question)] * not_begun])
+    for bearer, of_standards in by_bearer.items():
+        for index, at_standards in enumerate(zip(*of_standards, strict=True)):
+            for standard, answer in zip(Standard, at_standards, strict=True):
+                row = {**fixed, "bearer": bearer, "standard": standard.value}
+                yield row | _of_window(question, index) | _of_answer(answer, digests)
+
+
+def _fixed(obligation: Obligation, question: Question) -> dict[str, object]:
+    return {
+        "obligation": obligation.id,
+        "article": obligation.article,
+        "form": obligation.form.value,
+        "zone": question.zone.id if question.zone else None,
+        "reading": None,
+        "clause_file": obligation.clause.file,
+        "clause_line": obligation.clause.line,
+    }
+
+
+def _of_window(question: Question, index: int) -> dict[str, object]:
+    windows = question.windows
+    end = int(windows.ends[index])
+    lag = question.agreement.mechanism.reporting_lag_us
+    return {
+        "window_start": int(windows.starts[index]),
+        "window_end": end,
+        "final": windows.over(index) and question.as_of - end >= lag,
+    }
+
+
+def _of_answer(answer: Answer, digests: Mapping[str, str]) -> dict[str, object]:
+    performance = answer.performance
+    return {
+        "performance": performance.value if performance else None,
+        "legal": answer.legal.value,
+        "knowledge": answer.knowledge.value,
+        "cause": answer.cause.value if answer.cause else None,
+        "controlled_by": list(answer.controlled_by),
+        "low": answer.low,
+        "high": answer.high,
+        "required": answer.required,
+        "unit": answer.unit,
+        "coverage_low": answer.coverage[0],
+        "coverage_high": answer.coverage[1],
+        "open": answer.open,
+        "origins_fewest": answer.origins[0],
+        "origins_most": answer.origins[1],
+        "witnesses": list(answer.witnesses),
+        "possible": list(answer.possible),
+        "against": list(answer.against),
+        "could_be": [word.value for word in answer.could_be],
+        "basis_digest": _basis((*answer.witnesses, *answer.possible, *answer.against), digests),
+    }
+
+
+def _unbegun(question: Question) -> Answer:
+    duty = question.obligation.duty
+    quota = duty if isinstance(duty, Quota) else None
+    disputed = quota is not None and quota.stage is None
+    return Answer(
+        (Performance.NOT_YET_DUE,),
+        Knowledge.SHOWN,
+        legal=LegalState.TEXT_DISPUTED if disputed else LegalState.IN_FORCE,
+        required=quota.amount if quota else 0 if isinstance(duty, Forbid) else None,
+        unit=quota.unit if quota else None,
+    )
+
+
+def _digests(evidence: Evidence) -> dict[str, str]:
+    """Record id to the digest of the file it came from."""
+    found: dict[str, str] = {}
+    for name in RECORDS:
+        table: pl.DataFrame = getattr(evidence, name)
+        found.update(table.select("id", "digest").iter_rows())
+    return found
+
+
+def _basis(ids: Sequence[str], digests: Mapping[str, str]) -> str:
+    lines = sorted({f"{id_} {digests[id_]}" for id_ in ids})
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -1,0 +1,144 @@
+"""Who watched a zone, and for how much of a window."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from trucekeeper.compliance.question import Question
+from trucekeeper.compliance.windows import touching
+from trucekeeper.terms import Containment, Standard
+
+TOLERANCE = 1e-9
+"""Shares are summed as floating numbers; less than this short of the asked share is no shortfall."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A watch cut to one window: [start, end), in microseconds UTC."""
+
+    id: str
+    observer: str
+    start: int
+    end: int
+    share: float
+    sees: frozenset[str]
+    covers_certainly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """How far a window was watched, and whether quiet counts as kept there.
+
+    ``quiet`` leaves out observers who themselves reported something; ``blind``: the time was
+    watched, but not by anyone able to see every forbidden kind.
+    """
+
+    low: float
+    high: float
+    quiet: bool
+    blind: bool
+    against: tuple[str, ...]
+
+
+UNWATCHED = Watched(0.0, 0.0, False, False, ())
+
+
+def admissible(question: Question, standard: Standard, bearer: str) -> pl.Expr:
+    """Which watches the standard admits for a bearer's finding."""
+    by_mandated = (pl.col("observer") == pl.lit(question.mandated, pl.String())).fill_null(False)
+    if standard is Standard.ALLEGED:
+        return pl.lit(True)
+    if standard is Standard.VERIFIED:
+        return by_mandated
+    return by_mandated | ~pl.col("observer").is_in(question.aligned_with(bearer))
+
+
+def watched(
+    question: Question,
+    leaves: Iterable[str],
+    standard: Standard,
+    bearer: str,
+    reporters: Mapping[int, frozenset[str]],
+) -> dict[int, Watched]:
+    """Per begun window (by index) that some admissible watch touches, how far it was watched.
+
+    ``reporters``: per window, the sources that reported anything possibly inside it.
+    """
+    table = question.evidence.watches.filter((pl.col("share") > 0) & admissible(question, standard, bearer))
+    table = table.with_columns(cover=question.covered(table)).filter(pl.col("cover") > int(Containment.NO))
+    asked = question.agreement.mechanism.watched - TOLERANCE
+    wanted = sorted(leaves)
+    nobody: frozenset[str] = frozenset()
+    result = {}
+    for window, stretches in _by_window(question, table).items():
+        length = int(question.windows.clipped_ends[window] - question.windows.starts[window])
+        silent = [s for s in stretches if s.observer not in reporters.get(window, nobody)]
+        quiet = _least(silent, wanted, length, _lowest) >= asked
+        counted = [s for s in silent if s.covers_certainly and s.sees.intersection(wanted)]
+        result[window] = Watched(
+            low=round(_least(stretches, wanted, length, _lowest), 9),
+            high=round(_least(stretches, wanted, length, _highest), 9),
+            quiet=quiet,
+            blind=_lowest(stretches, length) >= asked,
+            against=tuple(sorted({s.id for s in counted})) if quiet else (),
+        )
+    return result
+
+
+def _by_window(question: Question, table: pl.DataFrame) -> dict[int, list[Stretch]]:
+    windows = question.windows
+    begun = windows.begun
+    starts, ends = windows.starts[:begun], windows.clipped_ends[:begun]
+    rows, touched, _ = touching(starts, ends, table["start"].to_numpy(), table["end"].to_numpy())
+    records = table.select("id", "observer", "start", "end", "share", "sees", "cover").rows()
+    result: dict[int, list[Stretch]] = defaultdict(list)
+    for row, window in zip(rows.tolist(), touched.tolist(), strict=True):
+        id_, observer, start, end, share, sees, cover = records[row]
+        start, end = max(start, int(starts[window])), min(end, int(ends[window]))
+        certain = cover == Containment.CERTAIN
+        result[window].append(Stretch(id_, observer, start, end, share, frozenset(sees), certain))
+    return result
+
+
+def _least(
+    stretches: Sequence[Stretch],
+    leaves: Sequence[str],
+    length: int,
+    measure: Callable[[Sequence[Stretch], int], float],
+) -> float:
+    """The measure of the worst-watched leaf; leaves that the same watches see are asked once."""
+    views = {tuple(i for i, s in enumerate(stretches) if leaf in s.sees) for leaf in leaves}
+    return min(measure([stretches[i] for i in view], length) for view in views)
+
+
+def _lowest(stretches: Sequence[Stretch], length: int) -> float:
+    """Share surely watched: at every moment the best of those that surely cover the zone."""
+    sure = sorted((s for s in stretches if s.covers_certainly), key=lambda s: s.share)
+    edges, level = _timeline(sure)
+    for stretch in sure:  # by rising share, so that the largest is painted last
+        level[_cells(edges, stretch)] = stretch.share
+    return float(np.dot(level, np.diff(edges)) / length)
+
+
+def _highest(stretches: Sequence[Stretch], length: int) -> float:
+    """Share watched at most: shares that never coincide add up."""
+    edges, level = _timeline(stretches)
+    for stretch in stretches:
+        level[_cells(edges, stretch)] += stretch.share
+    return float(np.dot(np.minimum(level, 1.0), np.diff(edges)) / length)
+
+
+def _timeline(stretches: Sequence[Stretch]) -> tuple[np.ndarray, np.ndarray]:
+    instants = [s.start for s in stretches] + [s.end for s in stretches]
+    edges = np.unique(np.array(instants, dtype=np.int64))
+    return edges, np.zeros(max(len(edges) - 1, 0))
+
+
+def _cells(edges: np.ndarray, stretch: Stretch) -> slice:
+    first, last = np.searchsorted(edges, (stretch.start, stretch.end))
+    return slice(int(first), int(last))

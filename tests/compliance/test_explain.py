@@ -1,0 +1,107 @@
+"""An explanation names the clause, the arithmetic, the evidence and what would change the answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from trucekeeper import when
+from trucekeeper.compliance import Explanation, explain
+from trucekeeper.compliance.advice import NEXT_STEP, next_step, would_change
+from trucekeeper.dossier import Dossier, load
+from trucekeeper.errors import UnknownNameError
+from trucekeeper.terms import Cause, Knowledge, Performance, Standard
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.fixture(scope="module")
+def tutorial() -> Dossier:
+    return load(EXAMPLES / "tutorial")
+
+
+def explained(dossier: Dossier, obligation: str, day: str | None = None, **about: object) -> Explanation:
+    zone = dossier.agreement.time_zone
+    return explain(
+        dossier.agreement,
+        dossier.evidence,
+        dossier.default_as_of,
+        obligation,
+        window=None if day is None else when.parse_instant(day, zone),
+        **about,  # type: ignore[arg-type]
+    )
+
+
+def test_a_breach_lists_its_witnesses_with_their_line_in_the_record(tutorial: Dossier) -> None:
+    found = explained(tutorial, "ceasefire", "2024-04-02 12:00", standard=Standard.CORROBORATED)
+    witnesses = [exhibit for exhibit in found.exhibits if exhibit.role == "witness"]
+    assert "breached" in found.verdict
+    assert len(witnesses) == 1
+    recorded = (EXAMPLES / "tutorial" / witnesses[0].file).read_text(encoding="utf-8").splitlines()
+    assert witnesses[0].line is not None
+    assert witnesses[0].id.split(":")[1] in recorded[witnesses[0].line - 1]
+    assert found.arithmetic[0] == "admitted and certainly inside: 1"
+
+
+def test_the_clause_is_the_line_of_the_obligation(tutorial: Dossier) -> None:
+    found = explained(tutorial, "ferry")
+    lines = (EXAMPLES / "tutorial" / "agreement.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[found.clause.line - 1].strip() == "ferry:"
+
+
+def test_a_gap_is_shown_with_the_watch_that_tells_of_it(tutorial: Dossier) -> None:
+    found = explained(tutorial, "ceasefire", "2024-03-13", standard=Standard.CORROBORATED)
+    assert [exhibit.role for exhibit in found.exhibits] == ["gap"]
+    assert "access denied" in found.verdict
+    assert found.next_step == "Raise the denied access with The Northern Council, and log the answer."
+
+
+def test_what_the_standard_does_not_admit_is_shown_as_open(tutorial: Dossier) -> None:
+    alleged = explained(tutorial, "ceasefire", "2024-03-18")
+    corroborated = explained(tutorial, "ceasefire", "2024-03-18", standard=Standard.CORROBORATED)
+    claims = {exhibit.id for exhibit in alleged.exhibits if exhibit.role == "witness"}
+    assert claims
+    assert {exhibit.id for exhibit in corroborated.exhibits if exhibit.role == "open"} == claims
+
+
+def test_a_quota_shows_every_counter_and_the_bounds_over_them(tutorial: Dossier) -> None:
+    found = explained(tutorial, "aid", "2024-03-06", standard=Standard.CORROBORATED)
+    assert found.arithmetic[0].startswith("asked: at least ")
+    assert found.arithmetic[-1].startswith("over 2 origin(s), 2 asked for: ")
+    assert len(found.arithmetic) == 4
+
+
+def test_exhibits_beyond_the_limit_are_counted(tutorial: Dossier) -> None:
+    whole = explained(tutorial, "ceasefire", limit=1000)
+    short = explained(tutorial, "ceasefire", limit=2)
+    assert len(short.exhibits) == 2
+    assert short.left_out == len(whole.exhibits) - 2 > 0
+    assert whole.left_out == 0
+
+
+@pytest.mark.parametrize(
+    ("obligation", "day", "about", "code"),
+    [
+        ("peace", None, {}, "obligation-unknown"),
+        ("ceasefire", "2030-01-01", {}, "window-unknown"),
+        ("ceasefire", None, {"bearer": "nobody"}, "party-unknown"),
+        ("ceasefire", None, {"zone": "nowhere"}, "zone-unknown"),
+    ],
+)
+def test_what_is_not_there_is_said(
+    tutorial: Dossier, obligation: str, day: str | None, about: dict[str, object], code: str
+) -> None:
+    with pytest.raises(UnknownNameError) as raised:
+        explained(tutorial, obligation, day, **about)
+    assert raised.value.diagnostic.code == code
+    assert raised.value.diagnostic.hint
+
+
+def test_every_cause_has_a_next_step_and_something_that_would_change_it() -> None:
+    assert set(NEXT_STEP) == set(Cause)
+    for cause in Cause:
+        assert next_step(None, Knowledge.UNVERIFIED, cause, ["A", "B"])
+        assert would_change(None, Knowledge.UNVERIFIED, cause, ["A", "B"])
+    for performance in set(Performance) - {Performance.CURED}:
+        assert would_change(performance, Knowledge.SHOWN, None, [])

@@ -1,0 +1,67 @@
+"""The program: its commands, its version, and its exit statuses."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, NoReturn
+
+import typer
+from rich.text import Text
+
+import trucekeeper
+from trucekeeper.cli.brief import brief
+from trucekeeper.cli.console import answers, remarks
+from trucekeeper.cli.errors import show_error
+from trucekeeper.cli.explain import explain
+from trucekeeper.cli.intake import intake
+from trucekeeper.cli.status import status
+from trucekeeper.errors import TrucekeeperError
+
+UNUSABLE_INPUT = 2
+"""Exit status where what was given cannot be used."""
+
+app = typer.Typer(
+    name="trucekeeper",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (brief, status, explain, intake):
+    app.command()(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        answers().print(f"trucekeeper {trucekeeper.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def trucekeeper_command(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """What is reported, what is agreed, what is kept.
+
+    Trucekeeper reads a dossier (a folder with an agreement and the evidence about it) and says
+    of every obligation, for every day, whether it was kept, broken, or cannot be told, and why.
+
+    Exit status: 0 when the question was answered, whatever the answer; 1 when a condition given
+    with --fail-on holds; 2 when what was given cannot be used.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and leave with its exit status."""
+    try:
+        app(args=arguments, prog_name="trucekeeper")
+    except TrucekeeperError as error:
+        show_error(remarks(), error)
+    except OSError as error:
+        message = Text.assemble(("error: ", "bold red"), f"{error.strerror}: {error.filename}")
+        remarks().print(message, soft_wrap=True)
+    sys.exit(UNUSABLE_INPUT)

@@ -1,0 +1,201 @@
+"""Reads a dossier from its folder, and tells everything that is wrong with it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+import polars as pl
+from shapely.geometry.base import BaseGeometry
+
+from trucekeeper.agreement import Agreement, read_agreement
+from trucekeeper.dossier.document import Document, as_error, read_document
+from trucekeeper.dossier.dossier import Dossier
+from trucekeeper.dossier.manifest import Manifest
+from trucekeeper.dossier.names import unknown_parties, unplaced_zones
+from trucekeeper.dossier.published import Published, PublishedFigure
+from trucekeeper.errors import Diagnostic, FileError, InputError, Place, TrucekeeperError
+from trucekeeper.evidence import RECORDS, Evidence, merge
+from trucekeeper.intake import FileEntry, Intake, read, undeclared
+from trucekeeper.when import parse_as_of
+from trucekeeper.where import AreaTree, read_geojson
+
+AGREEMENT = "agreement.yaml"
+ZONES = "zones.geojson"
+EVIDENCE = "evidence"
+MANIFEST = f"{EVIDENCE}/evidence.yaml"
+PUBLISHED = "published.yaml"
+
+Value = TypeVar("Value")
+
+
+def load(path: str | Path) -> Dossier:
+    """Read the dossier in a folder.
+
+    It holds ``agreement.yaml`` and ``evidence/evidence.yaml`` with the files that this one
+    names; ``zones.geojson`` and ``published.yaml`` where they are needed. Raises
+    :class:`~trucekeeper.errors.FileError` where the folder is not there, else one
+    :class:`~trucekeeper.errors.InputError` that carries the problems of all its files. Rows
+    that cannot be used are no error: they stand in :attr:`Dossier.intakes`.
+    """
+    folder = Path(path)
+    if not folder.is_dir():
+        what = "this is a file, not a folder" if folder.exists() else "there is no such folder"
+        hint = f"give the folder that holds {AGREEMENT}"
+        raise FileError("file-missing", what, place=Place(str(path)), hint=hint)
+    return _Reading(folder).dossier()
+
+
+def declared_entry(path: Path) -> FileEntry | None:
+    """What the manifest beside a file of evidence says of it; None where there is none or it is silent.
+
+    Raises :class:`~trucekeeper.errors.InputError` where the manifest cannot be read.
+    """
+    manifest = path.parent / PurePosixPath(MANIFEST).name
+    if not manifest.is_file():
+        return None
+    read_manifest = read_document(Manifest, _decoded(manifest.read_bytes(), str(manifest)), str(manifest))
+    return next((entry for entry in read_manifest.content.files if entry.file == path.name), None)
+
+
+class _Reading:
+    """Reads the files of one folder, collecting problems until nothing more can be read."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._problems: list[Diagnostic] = []
+        self._warnings: list[Diagnostic] = []
+
+    def dossier(self) -> Dossier:
+        agreement = self._agreement()
+        manifest = self._attempt(lambda: read_document(Manifest, self._text(MANIFEST), MANIFEST))
+        published = self._attempt(self._published)
+        if agreement is None or manifest is None:
+            raise self._error()
+        self._problems += unknown_parties(manifest, agreement)
+        as_of = self._attempt(lambda: _declared_end(manifest, agreement))
+        areas = self._attempt(lambda: _areas(manifest))
+        intakes = self._intakes(manifest)
+        if self._problems or areas is None:
+            raise self._error()
+        evidence = _merged(manifest.content, intakes, areas)
+        self._warnings += unplaced_zones(agreement, areas)
+        self._warnings += [
+            replace(warning, place=Place(MANIFEST)) for warning in undeclared(evidence, agreement.zones)
+        ]
+        return Dossier(
+            path=self._folder,
+            agreement=agreement,
+            evidence=evidence,
+            manifest=manifest.content,
+            default_as_of=_last_known(evidence, agreement) if as_of is None else as_of,
+            published=published or (),
+            intakes=intakes,
+            diagnostics=tuple(self._placed(warning) for warning in self._warnings),
+        )
+
+    def _agreement(self) -> Agreement | None:
+        zones = self._attempt(self._zones)
+        if zones is None:
+            return None
+        found = self._attempt(lambda: read_agreement(self._text(AGREEMENT), AGREEMENT, zones))
+        if found is None:
+            return None
+        agreement, warnings = found
+        self._warnings += warnings
+        return agreement
+
+    def _zones(self) -> Mapping[str, BaseGeometry]:
+        return read_geojson(self._text(ZONES), ZONES) if (self._folder / ZONES).exists() else {}
+
+    def _published(self) -> tuple[PublishedFigure, ...]:
+        if not (self._folder / PUBLISHED).exists():
+            return ()
+        return read_document(Published, self._text(PUBLISHED), PUBLISHED).content.figures
+
+    def _intakes(self, manifest: Document[Manifest]) -> dict[str, Intake]:
+        found = {}
+        for number, entry in enumerate(manifest.content.files):
+            declared = manifest.source.value(("files", number, "file"))
+            intake = self._attempt(partial(self._intake, entry, declared))
+            if intake is not None:
+                found[_file_of(entry)] = intake
+        return found
+
+    def _intake(self, entry: FileEntry, declared: Place) -> Intake:
+        name = _file_of(entry)
+        try:
+            data = (self._folder / name).read_bytes()
+        except OSError:
+            hint = f"files are looked for in the folder {EVIDENCE}/ of the dossier"
+            raise FileError("file-missing", f"{name} is not there", place=declared, hint=hint) from None
+        return read(data, entry, name)
+
+    def _text(self, name: str) -> str:
+        try:
+            data = (self._folder / name).read_bytes()
+        except OSError:
+            hint = "see docs/dossier.md for what a dossier holds"
+            raise FileError("file-missing", "this file is not there", place=Place(name), hint=hint) from None
+        return _decoded(data, name)
+
+    def _attempt(self, make: Callable[[], Value]) -> Value | None:
+        try:
+            return make()
+        except TrucekeeperError as error:
+            self._problems += error.diagnostics
+            return None
+
+    def _error(self) -> InputError:
+        return as_error([self._placed(problem) for problem in self._problems])
+
+    def _placed(self, diagnostic: Diagnostic) -> Diagnostic:
+        """The same, its file named as it is seen from where the program runs."""
+        place = diagnostic.place
+        file = str(self._folder / place.file) if place.file else str(self._folder)
+        return replace(diagnostic, place=replace(place, file=file))
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        hint = "save it as UTF-8 text"
+        raise FileError("file-binary", "this is not UTF-8 text", place=Place(name), hint=hint) from None
+
+
+def _file_of(entry: FileEntry) -> str:
+    return f"{EVIDENCE}/{entry.file}"
+
+
+def _areas(manifest: Document[Manifest]) -> AreaTree:
+    try:
+        return AreaTree.from_nested(manifest.content.areas, manifest.content.overlaps)
+    except TrucekeeperError as error:
+        place = manifest.source.key(("areas",))
+        raise as_error([replace(problem, place=place) for problem in error.diagnostics]) from None
+
+
+def _declared_end(manifest: Document[Manifest], agreement: Agreement) -> int | None:
+    if manifest.content.as_of is None:
+        return None
+    try:
+        return parse_as_of(manifest.content.as_of, agreement.time_zone)
+    except TrucekeeperError as error:
+        place = manifest.source.value(("as_of",))
+        raise as_error([replace(error.diagnostic, place=place)]) from None
+
+
+def _merged(manifest: Manifest, intakes: Mapping[str, Intake], areas: AreaTree) -> Evidence:
+    declared = Evidence(sources=manifest.source_table())
+    return merge([declared, *(intake.evidence for intake in intakes.values())], areas)
+
+
+def _last_known(evidence: Evidence, agreement: Agreement) -> int:
+    """When the last row became known; the entry into force where there is none."""
+    known = pl.concat([getattr(evidence, name).select("known_from") for name in RECORDS])
+    last = known.get_column("known_from").max()
+    return last if isinstance(last, int) else agreement.in_force

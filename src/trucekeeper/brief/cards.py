@@ -1,0 +1,172 @@
+"""Each finding explained: its clause, its most telling windows, arithmetic and witnesses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import polars as pl
+
+from trucekeeper import when
+from trucekeeper.agreement.model import Agreement, Forbid
+from trucekeeper.brief.prose import bounds, moment, reason, span, whose, zone_name
+from trucekeeper.brief.standing import (
+    SHORT,
+    Finding,
+    Key,
+    Standing,
+    Standings,
+    anchor,
+    status,
+    strongest,
+    tag,
+)
+from trucekeeper.brief.view import Card, Explained, Tag, Witness
+from trucekeeper.brief.wording import duty_name
+from trucekeeper.compliance import Exhibit, Explanation
+from trucekeeper.dossier import Dossier
+from trucekeeper.terms import Knowledge, Standard
+
+MOST_OVER_ALL = 6
+"""Witnesses listed for the first window explained."""
+
+MOST_BESIDE = 3
+"""Witnesses listed for each further window."""
+
+ROLES: Mapping[str, str] = {
+    "witness": "for broken",
+    "possible": "possible",
+    "against": "for kept",
+    "open": "open",
+}
+
+
+def cards(
+    dossier: Dossier, as_of: int, gathered: Standings, days: pl.DataFrame, names: Mapping[str, str]
+) -> tuple[Card, ...]:
+    """A card per obligation, bearer and zone, in the order of the table of obligations.
+
+    ``days`` are the findings by day. Each is explained at the strongest standard at which
+    anything is shown. ``names``: id to name of whoever may control a gap.
+    """
+    return tuple(
+        _card(dossier, as_of, key, of_standards, days, names) for key, of_standards in gathered.items()
+    )
+
+
+def _card(
+    dossier: Dossier,
+    as_of: int,
+    key: Key,
+    of_standards: Sequence[Standing],
+    days: pl.DataFrame,
+    names: Mapping[str, str],
+) -> Card:
+    name, bearer, zone = key
+    agreement = dossier.agreement
+    standing = strongest(of_standards)
+    windows = _windows(standing, days, key)
+    explanations = [
+        dossier.explain(
+            name, window=window, standard=standing.standard, bearer=bearer, zone=zone, as_of=as_of
+        )
+        for window, _ in windows
+    ]
+    first = explanations[0]
+    telling = standing.telling
+    unverified = telling["knowledge"] == Knowledge.UNVERIFIED
+    return Card(
+        anchor=anchor(*key),
+        duty=duty_name(name),
+        article=first.article,
+        bearer=whose(bearer, standing.obligation, agreement),
+        zone=zone_name(zone, agreement),
+        says=first.says,
+        clause=f"{first.clause.file}:{first.clause.line}",
+        standings=tuple((one.standard.value, tag(one.telling)) for one in of_standards),
+        reason=reason(telling["cause"], telling["controlled_by"], names) if unverified else "",
+        explained=tuple(
+            _explained(agreement, explanation, shown, MOST_BESIDE if index else MOST_OVER_ALL, as_of)
+            for index, (explanation, (_, shown)) in enumerate(zip(explanations, windows, strict=True))
+        ),
+        more=_more(standing, days, key, windows),
+    )
+
+
+def _windows(standing: Standing, days: pl.DataFrame, key: Key) -> list[tuple[int | None, Tag]]:
+    """An instant in each window to explain (None: the whole span), and what its finding shows.
+
+    The whole span of a prohibition with the first and last day it was broken; the first and
+    last window of a quota that say most; a deadline.
+    """
+    if isinstance(standing.obligation.duty, Forbid):
+        whole: list[tuple[int | None, Tag]] = [(None, tag(standing.findings[0]))]
+        broken = _telling_days(days, key, standing.standard)
+        return whole + [(row["window_start"], tag(row)) for row in _ends(broken)]
+    if len(standing.findings) == 1:
+        return [(None, tag(standing.findings[0]))]
+    same = [row for row in standing.findings if status(row) == status(standing.telling)]
+    return [(row["window_start"], tag(row)) for row in _ends(same)]
+
+
+def _telling_days(days: pl.DataFrame, key: Key, standard: Standard) -> list[Finding]:
+    """Days broken, or contested where none is."""
+    name, bearer, zone = key
+    own = days.filter(
+        (pl.col("obligation") == name)
+        & (pl.col("bearer") == bearer)
+        & pl.col("zone").eq_missing(pl.lit(zone, pl.String()))
+        & (pl.col("standard") == standard)
+    )
+    broken = own.filter(pl.col("performance").is_in([one.value for one in SHORT]))
+    contested = own.filter(pl.col("knowledge") == Knowledge.CONTESTED)
+    return list((broken if broken.height else contested).iter_rows(named=True))
+
+
+def _ends(rows: Sequence[Finding]) -> Iterator[Finding]:
+    yield from rows[:1]
+    yield from rows[-1:] if len(rows) > 1 else []
+
+
+def _more(standing: Standing, days: pl.DataFrame, key: Key, windows: Sequence[tuple[int | None, Tag]]) -> int:
+    """Windows of the kind that is explained, beyond those that are."""
+    if isinstance(standing.obligation.duty, Forbid):
+        return max(len(_telling_days(days, key, standing.standard)) - (len(windows) - 1), 0)
+    same = [row for row in standing.findings if status(row) == status(standing.telling)]
+    return len(same) - len(windows)
+
+
+def _explained(
+    agreement: Agreement, explanation: Explanation, shown: Tag, most: int, as_of: int
+) -> Explained:
+    zone = agreement.time_zone
+    begin, end = explanation.window
+    if end == when.FOREVER:
+        window = f"{span(begin, end, zone)}, looked at to {moment(as_of, zone).text}"
+    else:
+        window = span(begin, end, zone)
+    exhibits = explanation.exhibits
+    return Explained(
+        window=window,
+        standard=explanation.standard,
+        tag=shown,
+        verdict=explanation.verdict,
+        arithmetic=explanation.arithmetic,
+        witnesses=tuple(_witness(exhibit, zone) for exhibit in exhibits[:most]),
+        left_out=explanation.left_out + max(len(exhibits) - most, 0),
+        would_change=explanation.would_change,
+        next_step=explanation.next_step,
+    )
+
+
+def _witness(exhibit: Exhibit, zone: str) -> Witness:
+    return Witness(
+        id=exhibit.id,
+        role=ROLES.get(exhibit.role, exhibit.role.replace("_", " ")),
+        text=exhibit.text,
+        time=span(exhibit.earliest, exhibit.latest, zone),
+        place=exhibit.place,
+        sources=", ".join(exhibit.sources),
+        origins=bounds(*exhibit.origins) if exhibit.origins else "",
+        why=exhibit.why,
+        record=f"{exhibit.file}:{exhibit.line}" if exhibit.line else exhibit.file,
+    )

@@ -1,0 +1,156 @@
+"""The headline in plain words: a sentence per duty, never one word for a whole agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from trucekeeper.agreement.model import Agreement, Complete, Forbid, Quota
+from trucekeeper.brief.look import LOOKS
+from trucekeeper.brief.prose import count, listed, number, whose, zone_name
+from trucekeeper.brief.standing import SHORT, Standing, Standings, anchor, tally
+from trucekeeper.brief.view import Borne, Line
+from trucekeeper.brief.wording import duty_name
+from trucekeeper.terms import REGIME, Knowledge, Standard
+
+CANNOT_BE_TOLD = "cannot be told"
+NOTHING_DUE = "nothing is due yet"
+NOTHING_SHOWN = "nothing is shown"
+
+Zones = Sequence[Sequence[Standing]]
+"""Per zone of a duty and bearer, the standings at the three standards."""
+
+
+def headline(agreement: Agreement, gathered: Standings, lead: Standard) -> tuple[Line, ...]:
+    """A sentence per prohibition and quota, zones taken together, and one for all deadlines.
+
+    Each duty speaks at the leading standard, or at alleged where nothing is shown at that.
+    Where a prohibition has a finding for the regime, that one speaks and no party's: whether
+    the silence was broken comes before who broke it.
+    """
+    by_duty: dict[tuple[str, str], dict[str | None, Sequence[Standing]]] = {}
+    for (name, bearer, zone), of_standards in gathered.items():
+        by_duty.setdefault((name, bearer), {})[zone] = of_standards
+    lines: list[Line] = []
+    deadlines: list[tuple[Borne, str]] = []
+    for (name, bearer), of_zones in by_duty.items():
+        obligation = agreement.obligations[name]
+        if isinstance(obligation.duty, Forbid) and bearer != REGIME and (name, REGIME) in by_duty:
+            continue
+        told, note = _told(agreement, list(of_zones.values()), lead)
+        borne = Borne(
+            anchor=anchor(name, bearer, next(iter(of_zones))),
+            article=obligation.article,
+            duty=duty_name(name),
+            bearer=whose(bearer, obligation, agreement),
+            note=note,
+        )
+        if isinstance(obligation.duty, Complete):
+            deadlines.append((borne, told))
+        else:
+            lines.append(Line(told, (borne,)))
+    return (*lines, *_deadlines(deadlines))
+
+
+def _deadlines(told: Sequence[tuple[Borne, str]]) -> list[Line]:
+    """One line for all deadlines: how many stand how, then each with its own word."""
+    if not told:
+        return []
+    words = list(dict.fromkeys(word for _, word in told))
+    counts = listed(f"{sum(word == one for _, word in told)} {one}" for one in words)
+    said = f"of {count(len(told), 'deadline')}, {counts}" if len(told) > 1 else words[0]
+    duties = [replace(borne, note=f"{word} {borne.note}") for borne, word in told]
+    return [Line(said, tuple(duties))]
+
+
+def _told(agreement: Agreement, of_zones: Zones, lead: Standard) -> tuple[str, str]:
+    """What is said, and at which standard, with what the other standards say that differs."""
+    says: Mapping[Standard, str] = {
+        standard: sentence(agreement, [_at(standard, of_standards) for of_standards in of_zones])
+        for standard in Standard
+    }
+    shown = [
+        standard
+        for standard in Standard
+        if any(_at(standard, of_standards).shown for of_standards in of_zones)
+    ]
+    if not shown:
+        return says[Standard.ALLEGED], "at every standard"
+    speaks = lead if lead in shown else shown[0]
+    others: dict[str, list[str]] = {}
+    for standard, told in says.items():
+        if told != says[speaks]:
+            others.setdefault(told if standard in shown else NOTHING_SHOWN, []).append(standard.value)
+    differing = "".join(f"; at {listed(names)}: {told}" for told, names in others.items())
+    return says[speaks], f"at {speaks}{differing}"
+
+
+def sentence(agreement: Agreement, of_zones: Sequence[Standing]) -> str:
+    """What the evidence says of one duty and bearer, over all its zones, at one standard."""
+    duty = of_zones[0].obligation.duty
+    if isinstance(duty, Forbid):
+        return _of_prohibition(of_zones)
+    if isinstance(duty, Quota):
+        return _of_quota(of_zones)
+    return _of_deadline(agreement, of_zones)
+
+
+def _of_prohibition(of_zones: Sequence[Standing]) -> str:
+    windows = _sum(of_zones, "windows")
+    if windows == 0:
+        return NOTHING_DUE
+    unit = "zone-day" if len(of_zones) > 1 else "day"
+    kept, broken, unwatched = (_sum(of_zones, name) for name in ("kept_low", "broken_low", "unwatched"))
+    rest = _sum(of_zones, "unknown") - unwatched
+    shown = windows - kept - unwatched - rest
+    # An act whose day is not certain breaks some day without breaking any known one.
+    in_all = f" (at least {number(broken)} in all)" if broken > shown else ""
+    parts = [
+        f"{count(kept, unit)} quiet under watch",
+        f"{number(shown)} shown breached{in_all}",
+        f"{number(unwatched)} unwatched",
+    ]
+    if rest:
+        parts.append(f"{number(rest)} watched but not told")
+    return ", ".join(parts)
+
+
+def _of_quota(of_zones: Sequence[Standing]) -> str:
+    decided = _sum(of_zones, "windows")
+    counted = tally(row for standing in of_zones for row in standing.findings)
+    if decided == 0:
+        return NOTHING_DUE
+    if decided == 1 and len(counted) == 1:
+        return _word(next(iter(counted)))
+    words = [
+        f"{number(n)} {LOOKS[key].word}"
+        for key, n in counted.items()
+        if key not in ("unverified", "due", "not_yet_due")
+    ]
+    if unverified := counted.get(Knowledge.UNVERIFIED, 0):
+        words.append(f"{number(unverified)} that {CANNOT_BE_TOLD}")
+    shown = sum(counted.get(key, 0) for key in SHORT)
+    broken = _sum(of_zones, "broken_low")
+    together = f"; taken together, at least {number(broken)} not kept" if broken > shown else ""
+    return f"of {count(decided, of_zones[0].unit)}, {listed(words)}{together}"
+
+
+def _of_deadline(agreement: Agreement, of_zones: Sequence[Standing]) -> str:
+    said = []
+    for standing in of_zones:
+        word = listed(_word(key) for key in tally(standing.findings))
+        zone = zone_name(standing.findings[0]["zone"], agreement)
+        said.append(f"{word} ({zone})" if len(of_zones) > 1 else word)
+    return ", ".join(said)
+
+
+def _word(key: str) -> str:
+    return CANNOT_BE_TOLD if key == Knowledge.UNVERIFIED else LOOKS[key].word
+
+
+def _at(standard: Standard, of_standards: Sequence[Standing]) -> Standing:
+    return next(standing for standing in of_standards if standing.standard is standard)
+
+
+def _sum(of_zones: Sequence[Standing], column: str) -> int:
+    return sum(standing.group[column] for standing in of_zones)

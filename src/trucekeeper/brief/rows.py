@@ -1,0 +1,181 @@
+"""The table of obligations: both cases, coverage and what is open, at the three standards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from trucekeeper import when
+from trucekeeper.agreement.model import Agreement, Forbid, Obligation, Quota
+from trucekeeper.brief.look import LOOKS, second_tag
+from trucekeeper.brief.prose import (
+    bounds,
+    count,
+    listed,
+    moment,
+    number,
+    percent,
+    reason,
+    span,
+    start,
+    whose,
+    zone_name,
+)
+from trucekeeper.brief.standing import (
+    PENDING,
+    SHORT,
+    Finding,
+    Key,
+    Standing,
+    Standings,
+    anchor,
+    strongest,
+    tag,
+    tally,
+)
+from trucekeeper.brief.view import Row, Tag, Verdict
+from trucekeeper.brief.wording import duty_name
+from trucekeeper.compliance.advice import next_step
+from trucekeeper.terms import Bound, Cause, Form, Knowledge, Performance
+
+
+def rows(agreement: Agreement, gathered: Standings, names: Mapping[str, str]) -> tuple[Row, ...]:
+    """One row per obligation, bearer and zone. ``names``: id to name of whoever controls a gap."""
+    return tuple(_row(agreement, key, of_standards, names) for key, of_standards in gathered.items())
+
+
+def _row(agreement: Agreement, key: Key, of_standards: Sequence[Standing], names: Mapping[str, str]) -> Row:
+    name, bearer, zone = key
+    obligation = agreement.obligations[name]
+    telling = strongest(of_standards).telling
+    return Row(
+        anchor=anchor(name, bearer, zone),
+        duty=duty_name(obligation.id),
+        article=obligation.article,
+        bearer=whose(bearer, obligation, agreement),
+        zone=zone_name(zone, agreement),
+        span=_span(obligation, agreement.time_zone),
+        looked_at=_looked_at(of_standards[0]),
+        legal=telling["legal"].replace("_", " "),
+        verdicts=tuple(_merged(_verdict(standing, names) for standing in of_standards)),
+        next_step=next_step(
+            Performance(telling["performance"]) if telling["performance"] else None,
+            Knowledge(telling["knowledge"]),
+            Cause(telling["cause"]) if telling["cause"] else None,
+            [names.get(who, who) for who in telling["controlled_by"]],
+        ),
+    )
+
+
+def _merged(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Verdicts with neighbours that say the same put together, their standards side by side."""
+    merged: list[Verdict] = []
+    for verdict in verdicts:
+        if merged and replace(merged[-1], standards=verdict.standards) == verdict:
+            merged[-1] = replace(verdict, standards=merged[-1].standards + verdict.standards)
+        else:
+            merged.append(verdict)
+    return merged
+
+
+def _verdict(standing: Standing, names: Mapping[str, str]) -> Verdict:
+    telling = standing.telling
+    second = second_tag(telling["legal"])
+    broken, kept = _cases(standing)
+    unverified = telling["knowledge"] == Knowledge.UNVERIFIED
+    return Verdict(
+        standards=(standing.standard.value,),
+        tag=tag(telling) if len(standing.findings) == 1 else None,
+        legal=Tag(telling["legal"], second) if second else None,
+        detail=tuple(_detail(standing)),
+        broken=broken,
+        kept=kept,
+        watched=_watched(standing.findings),
+        open=_open(standing.findings),
+        provisional=not (telling["final"] or unverified or telling["performance"] in PENDING),
+        reason=reason(telling["cause"], telling["controlled_by"], names) if unverified else "",
+    )
+
+
+def _detail(standing: Standing) -> Iterator[str]:
+    findings, group = standing.findings, standing.group
+    if len(findings) > 1:
+        yield listed(f"{number(n)} {LOOKS[key].word}" for key, n in tally(findings).items())
+    elif len(findings[0]["could_be"]) > 1:
+        yield "could be " + listed([LOOKS[word].word for word in findings[0]["could_be"]], "or")
+    if group["windows"] > 1 and group["broken_low"] == 0 and group["kept_low"] == 0:
+        if len(findings) == 1:
+            yield f"none of {count(group['windows'], standing.unit)} told"
+    elif group["windows"] > 1:
+        not_kept = bounds(group["broken_low"], group["broken_high"])
+        kept = bounds(group["kept_low"], group["kept_high"])
+        yield f"of {count(group['windows'], standing.unit)}, {not_kept} not kept and {kept} kept"
+
+
+def _cases(standing: Standing) -> tuple[str, str]:
+    """The case for broken and the case for kept, in numbers."""
+    findings = standing.findings
+    if all(row["performance"] == Performance.NOT_YET_DUE for row in findings):
+        return "nothing due yet", "nothing due yet"
+    duty = standing.obligation.duty
+    if isinstance(duty, Forbid):
+        return _for_broken(findings[0], "act certainly inside", "acts certainly inside"), _quiet(standing)
+    if isinstance(duty, Quota):
+        return _of_quota(standing, duty)
+    done = count(len(findings[0]["against"]), "report of done", "reports of done")
+    return _for_broken(findings[0], "report of not done", "reports of not done"), done
+
+
+def _for_broken(row: Finding, noun: str, plural: str) -> str:
+    possible = f", {number(len(row['possible']))} more possibly" if row["possible"] else ""
+    return count(len(row["witnesses"]), noun, plural) + possible
+
+
+def _quiet(standing: Standing) -> str:
+    """What speaks for quiet: days of it, each under admissible watch."""
+    days = standing.group["kept_low"]
+    return f"{count(days, 'day')} quiet under watch" if days else "no day of quiet under watch"
+
+
+def _of_quota(standing: Standing, duty: Quota) -> tuple[str, str]:
+    begun = [row for row in standing.findings if row["performance"] != Performance.NOT_YET_DUE]
+    counted = tally(begun)
+    broken = sum(counted.get(key, 0) for key in SHORT)
+    side = "short" if duty.bound is Bound.AT_LEAST else "over"
+    highs = [row["high"] for row in begun]
+    total = bounds(sum(row["low"] or 0 for row in begun), None if None in highs else sum(highs))
+    return (
+        f"{count(broken, standing.unit)} shown {side}",
+        f"{count(counted.get('met', 0), standing.unit)} shown met; counted in all: {total} "
+        f"of {number(duty.amount * len(begun))}",
+    )
+
+
+def _watched(findings: Sequence[Finding]) -> str:
+    """The share of the begun windows' time that was watched or counted."""
+    begun = [row for row in findings if row["coverage_low"] is not None]
+    if not begun:
+        return "–"
+    low = sum(row["coverage_low"] for row in begun) / len(begun)
+    return percent(low, sum(row["coverage_high"] for row in begun) / len(begun))
+
+
+def _open(findings: Sequence[Finding]) -> str:
+    """Open allegations. One that overlaps several windows is counted in each: hence bounds."""
+    return bounds(max(row["open"] for row in findings), sum(row["open"] for row in findings))
+
+
+def _looked_at(standing: Standing) -> str:
+    if standing.obligation.form is Form.COMPLETE:
+        return "one deadline"
+    windows = standing.group["windows"]
+    return f"{count(windows, standing.unit)} over" if windows else "no window over yet"
+
+
+def _span(obligation: Obligation, zone: str) -> str:
+    begin, end = obligation.span.start, obligation.span.end
+    if obligation.form is Form.COMPLETE:
+        return f"by {moment(end, zone).text}"
+    if end == when.FOREVER:
+        return f"from {start(begin, zone).text}"
+    return span(begin, end, zone)

@@ -1,0 +1,151 @@
+"""Findings gathered for the page: per obligation, bearer, zone and standard, with their bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from trucekeeper.agreement.model import Agreement, Obligation, Quota
+from trucekeeper.brief.look import LOOKS, status_of
+from trucekeeper.brief.view import Tag
+from trucekeeper.terms import Knowledge, Performance, Period, Standard
+
+Finding = Mapping[str, Any]
+"""A row of the findings table, or of the table of bounds, by column."""
+
+Key = tuple[str, str, str | None]
+"""Obligation, bearer, zone."""
+
+SHORT = (Performance.PARTIAL, Performance.MISSED, Performance.BREACHED)
+PENDING = (Performance.DUE, Performance.NOT_YET_DUE)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The findings of one obligation, bearer and zone at one standard, in order of time.
+
+    A prohibition has one, over its whole span; ``group`` holds the bounds over its days, or
+    over all windows of a quota.
+    """
+
+    obligation: Obligation
+    standard: Standard
+    findings: tuple[Finding, ...]
+    group: Finding
+
+    @property
+    def telling(self) -> Finding:
+        """The finding that says most: one not kept, then contested, unverified, kept, pending."""
+        return min(self.findings, key=_urgency)
+
+    @property
+    def shown(self) -> bool:
+        """Whether the evidence speaks of some window that is not pending, or of several together."""
+        return self.group["broken_low"] + self.group["kept_low"] > 0 or any(
+            row["knowledge"] != Knowledge.UNVERIFIED and row["performance"] not in PENDING
+            for row in self.findings
+        )
+
+    @property
+    def unit(self) -> str:
+        """What a window of the duty is called; a prohibition's are days."""
+        duty = self.obligation.duty
+        per = duty.per if isinstance(duty, Quota) else Period.DAY
+        return {Period.DAY: "day", Period.WEEK: "week", Period.PHASE: "period"}[per]
+
+
+Standings = Mapping[Key, Sequence[Standing]]
+"""Per obligation, bearer and zone the standings at the three standards, weakest first."""
+
+
+def standings(agreement: Agreement, findings: pl.DataFrame, groups: pl.DataFrame) -> Standings:
+    """Findings by phase and the bounds over whole phases, gathered in the findings' order."""
+    bound = {(*_key(row), row["standard"]): row for row in groups.iter_rows(named=True)}
+    gathered: dict[Key, dict[str, list[Finding]]] = {}
+    for row in findings.iter_rows(named=True):
+        gathered.setdefault(_key(row), {}).setdefault(row["standard"], []).append(row)
+    return {
+        key: [
+            Standing(
+                agreement.obligations[key[0]],
+                standard,
+                tuple(at_standard[standard]),
+                bound.get((*key, standard.value), _NO_WINDOWS),
+            )
+            for standard in Standard
+        ]
+        for key, at_standard in gathered.items()
+    }
+
+
+def leading_standard(gathered: Standings) -> Standard:
+    """The standard that leads a brief.
+
+    Corroborated, unless fewer than half of the findings that are shown as alleged are shown
+    there too: then a brief led by it would be silent about most of what is reported.
+    """
+    shown = {
+        standard: sum(
+            one.shown
+            for of_standards in gathered.values()
+            for one in of_standards
+            if one.standard is standard
+        )
+        for standard in Standard
+    }
+    corroborated, alleged = shown[Standard.CORROBORATED], shown[Standard.ALLEGED]
+    return Standard.CORROBORATED if corroborated and 2 * corroborated >= alleged else Standard.ALLEGED
+
+
+def strongest(of_standards: Sequence[Standing]) -> Standing:
+    """The strongest standard at which anything is shown, else the weakest."""
+    shown = [standing for standing in of_standards if standing.shown]
+    return shown[-1] if shown else of_standards[0]
+
+
+def anchor(obligation: str, bearer: str, zone: str | None) -> str:
+    """The fragment that leads to a finding in the page."""
+    parts = [part for part in (obligation, bearer, zone) if part]
+    return "f-" + "--".join(part.replace("/", "-").replace(" ", "-") for part in parts)
+
+
+def status(finding: Finding) -> str:
+    """The key of the status that a finding shows."""
+    return status_of(finding["performance"], finding["legal"], finding["knowledge"])
+
+
+def tag(finding: Finding) -> Tag:
+    """The status that a finding shows, with its word."""
+    key = status(finding)
+    return Tag(key, LOOKS[key].word)
+
+
+def tally(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings show each status, in the key's order; those that none shows left out."""
+    counted = dict.fromkeys(LOOKS, 0)
+    for row in findings:
+        counted[status(row)] += 1
+    return {key: n for key, n in counted.items() if n}
+
+
+_NO_WINDOWS: Finding = dict.fromkeys(
+    ("windows", "broken_low", "broken_high", "kept_low", "kept_high", "unknown", "unwatched"), 0
+)
+
+
+def _key(row: Finding) -> Key:
+    return row["obligation"], row["bearer"], row["zone"]
+
+
+def _urgency(row: Finding) -> int:
+    """What a reader must see first."""
+    if row["performance"] in SHORT:
+        return 0
+    if row["knowledge"] == Knowledge.CONTESTED:
+        return 1
+    if row["knowledge"] == Knowledge.UNVERIFIED:
+        return 2
+    return 4 if row["performance"] in PENDING else 3

@@ -11,7 +11,7 @@ import polars as pl
 
 from trucekeeper import agreement as language
 from trucekeeper import when
-from trucekeeper.agreement.model import Agreement, Complete, Obligation
+from trucekeeper.agreement.model import Agreement, Complete, Forbid, Obligation
 from trucekeeper.compliance import advice
 from trucekeeper.compliance.arithmetic import arithmetic
 from trucekeeper.compliance.explanation import Exhibit, Explanation
@@ -22,6 +22,7 @@ from trucekeeper.compliance.windows import windows_of
 from trucekeeper.errors import UnknownNameError
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import DESK, MECHANISM, REGIME, Cause, Form, Knowledge, Performance, Period, Standard
+from trucekeeper.when import Interval
 
 WHY = {
     "witness": "admitted, and certainly inside in kind, place, time and author",
@@ -53,14 +54,13 @@ def explain(
     obligation that does not exist or is never scored, and for a window it does not have.
     """
     subject = _subject(agreement, obligation)
-    by = Period.PHASE if window is None else Period.DAY
-    alone = replace(agreement, obligations={subject.id: subject})
-    table = findings(alone, evidence, as_of, by)
-    at_standard = _choose(table, subject, window, as_of, standard, bearer, zone)
+    narrowed = replace(subject, span=_window(agreement, subject, as_of, window))
+    alone = replace(agreement, obligations={subject.id: narrowed})
+    table = findings(alone, evidence, as_of, Period.PHASE)
+    at_standard = _choose(table, subject, standard, bearer, zone)
     alleged = table.filter(
         (pl.col("standard") == Standard.ALLEGED.value)
         & (pl.col("bearer") == at_standard["bearer"])
-        & (pl.col("window_start") == at_standard["window_start"])
         & pl.col("zone").eq_missing(pl.lit(at_standard["zone"], pl.String()))
     ).row(0, named=True)
     known = evidence.as_of(as_of)
@@ -82,14 +82,25 @@ def _subject(agreement: Agreement, obligation: str) -> Obligation:
     return subject
 
 
+def _window(agreement: Agreement, subject: Obligation, as_of: int, moment: int | None) -> Interval:
+    """The window meant; without a moment a prohibition's whole span, else the last one begun."""
+    whole_span = moment is None and isinstance(subject.duty, Forbid)
+    windows = windows_of(subject, agreement, as_of, Period.PHASE if whole_span else Period.DAY)
+    holding = windows.begun - 1
+    if moment is not None:
+        holding = int(np.searchsorted(windows.starts, moment, side="right")) - 1
+    if not len(windows.starts) or (moment is not None and (holding < 0 or moment >= windows.ends[holding])):
+        raise UnknownNameError(
+            "window-unknown",
+            f"{subject.id!r} has no window at that time as of the moment asked",
+            hint="give a time within the duty's span and not after the moment of the question",
+        )
+    holding = max(holding, 0)
+    return Interval(int(windows.starts[holding]), int(windows.ends[holding]))
+
+
 def _choose(
-    table: pl.DataFrame,
-    subject: Obligation,
-    window: int | None,
-    as_of: int,
-    standard: Standard,
-    bearer: str | None,
-    zone: str | None,
+    table: pl.DataFrame, subject: Obligation, standard: Standard, bearer: str | None, zone: str | None
 ) -> dict[str, Any]:
     rows = table.filter(pl.col("standard") == standard.value)
     for column, value in (("bearer", bearer), ("zone", zone)):
@@ -102,18 +113,7 @@ def _choose(
                     f"{subject.id!r} has no finding for the {column} {value!r}",
                     hint="one of: " + ", ".join(names) if names else f"it names no {column}",
                 )
-    moment = as_of - 1 if window is None else window
-    holding = rows.filter((pl.col("window_start") <= moment) & (moment < pl.col("window_end")))
-    if window is None and holding.is_empty():
-        begun = rows.filter(pl.col("window_start") < as_of)
-        holding = begun.tail(1) if begun.height else rows.head(1)
-    if holding.is_empty():
-        raise UnknownNameError(
-            "window-unknown",
-            f"{subject.id!r} has no window at that time as of the moment asked",
-            hint="give a time within the duty's span and not after the moment of the question",
-        )
-    return holding.row(0, named=True)
+    return rows.row(0, named=True)
 
 
 def _explanation(

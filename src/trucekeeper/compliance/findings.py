@@ -37,7 +37,23 @@ def findings(agreement: Agreement, evidence: Evidence, as_of: int, by: Period = 
     rank = {(o.id, b): i for o in agreement.obligations.values() for i, b in enumerate(bearers_of(o))}
     order = {id_: index for index, id_ in enumerate(agreement.obligations)}
     rows.sort(key=lambda row: (order[row["obligation"]], rank[row["obligation"], row["bearer"]]))
-    return pl.from_dicts(rows, schema=dict(FINDINGS))
+    return pl.DataFrame([_column(name, [row[name] for row in rows]) for name in FINDINGS])
+
+
+def _column(name: str, values: Sequence[Any]) -> pl.Series:
+    """A column of the findings; lists are built flat, since Polars takes long over many short ones."""
+    dtype = FINDINGS[name]
+    if not isinstance(dtype, pl.List):
+        return pl.Series(name, values, dtype=dtype)
+    rows = pl.DataFrame({"row": pl.int_range(len(values), eager=True)})
+    owners = [row for row, texts in enumerate(values) for _ in texts]
+    flat = pl.DataFrame(
+        {"row": owners, name: [text for texts in values for text in texts]},
+        schema={"row": pl.Int64, name: pl.String},
+    )
+    lists = flat.group_by("row", maintain_order=True).agg(name)
+    joined = rows.join(lists, on="row", how="left", maintain_order="left")
+    return joined.get_column(name).fill_null(pl.Series([[]], dtype=dtype))
 
 
 def questions(agreement: Agreement, known: Evidence, as_of: int, by: Period) -> Iterator[Question]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import polars as pl
 
@@ -22,9 +22,24 @@ OPEN_OUTCOME = (Performance.MET, Performance.BREACHED)
 SHOWN, CONTESTED, UNVERIFIED = Knowledge.SHOWN, Knowledge.CONTESTED, Knowledge.UNVERIFIED
 
 
+class Act(NamedTuple):
+    """An act near the zone, as one bearer's finding at one standard takes it."""
+
+    id: str
+    dataset: str
+    reporters: list[str]
+    witnessed_by: list[str]
+    fewest: int
+    most: int
+    here: int
+    actor: int
+    admission: int
+    act_admission: int
+
+
 @dataclass(slots=True)
 class Docket:
-    """What bears on one window at one standard, as its rows are read one by one."""
+    """What bears on one window at one standard, as its acts are entered one by one."""
 
     certain: list[str] = field(default_factory=list)
     possible: list[str] = field(default_factory=list)
@@ -36,23 +51,23 @@ class Docket:
     imprecise_datasets: set[str] = field(default_factory=set)
     reporters: set[str] = field(default_factory=set)  # who reported or saw any of it
 
-    def enter(self, pair: Mapping[str, Any], *, for_party: bool) -> None:
-        """Take note of one act that may be inside: the columns of an act, and its certainties."""
-        inside, admission = min(pair["act"], pair["actor"]), pair["admission"]
-        self.reporters.update(pair["reporters"], pair["witnessed_by"])
-        if inside == CERTAIN and admission == CERTAIN:
-            self.certain.append(pair["id"])
-            self.fewest = max(self.fewest, pair["origins_fewest"])
-            self.most = max(self.most, pair["origins_most"])
+    def enter(self, act: Act, in_time: int, *, for_party: bool) -> None:
+        """Take note of an act that touches the window, ``in_time`` certainly or possibly."""
+        surely = min(act.here, in_time)  # kind, place and time, whoever did it
+        inside = min(surely, act.actor)
+        self.reporters.update(act.reporters, act.witnessed_by)
+        if inside == CERTAIN and act.admission == CERTAIN:
+            self.certain.append(act.id)
+            self.fewest, self.most = max(self.fewest, act.fewest), max(self.most, act.most)
             return
-        if admission > NO:
-            self.possible.append(pair["id"])
-        self.open += admission < CERTAIN
-        self.below_standard |= pair["act"] == CERTAIN and admission < CERTAIN
+        if act.admission > NO:
+            self.possible.append(act.id)
+        self.open += act.admission < CERTAIN
+        self.below_standard |= surely == CERTAIN and act.admission < CERTAIN
         if inside < CERTAIN:
-            self.imprecise_datasets.add(pair["dataset"])
-        shown_for_regime = pair["act"] == CERTAIN and pair["act_admission"] == CERTAIN
-        self.author_open |= for_party and shown_for_regime and pair["actor"] < CERTAIN
+            self.imprecise_datasets.add(act.dataset)
+        shown_for_regime = surely == CERTAIN and act.act_admission == CERTAIN
+        self.author_open |= for_party and shown_for_regime and act.actor < CERTAIN
 
 
 def answer_forbid(
@@ -66,61 +81,63 @@ def answer_forbid(
     watches = watched(question, duty.kinds, standard, bearer, reporters)
     reasons = gaps(question, windows.starts[begun], windows.clipped_ends[begun])
     watched_ever = ever_watched(question, duty.kinds)
+    empty = Docket()
     for window in range(windows.begun):
-        docket = dockets.get(window, _EMPTY)
-        watch = watches.get(window, UNWATCHED)
-        answer = _weigh(docket, watch)
-        if answer.knowledge is UNVERIFIED:
-            cause, controllers = _cause(question, docket, watch, reasons.get(window), standard, watched_ever)
-            answer = replace(answer, cause=cause, controlled_by=controllers)
-        yield answer
-
-
-_EMPTY = Docket()
+        docket, watch = dockets.get(window, empty), watches.get(window, UNWATCHED)
+        could_be, knowledge = _weigh(docket, watch)
+        because: tuple[Cause | None, tuple[str, ...]] = (None, ())
+        if knowledge is UNVERIFIED:
+            because = _cause(question, docket, watch, reasons.get(window), standard, watched_ever)
+        broken = len(docket.certain)
+        yield Answer(
+            could_be,
+            knowledge,
+            cause=because[0],
+            controlled_by=because[1],
+            low=broken,
+            high=broken + len(docket.possible) if watch.quiet else None,
+            required=0,
+            coverage=(watch.low, watch.high),
+            open=docket.open,
+            origins=(docket.fewest, docket.most),
+            witnesses=ids(docket.certain),
+            possible=ids(docket.possible),
+            against=watch.against,
+        )
 
 
 def _dockets(question: Question, near: pl.DataFrame, bearer: str, standard: Standard) -> dict[int, Docket]:
-    near = near.with_columns(
+    windows = question.windows
+    starts, ends = windows.starts[: windows.begun], windows.clipped_ends[: windows.begun]
+    rows, touched, in_time = touching(starts, ends, near["earliest"].to_numpy(), near["latest"].to_numpy())
+    table = near.select(
+        "id",
+        "dataset",
+        "reporters",
+        "witnessed_by",
+        "origins_fewest",
+        "origins_most",
+        "here",
         actor=authored_by(question, bearer),
         admission=admitted(question, standard, bearer),
         act_admission=admitted(question, standard, REGIME),
     )
-    windows = question.windows
-    starts, ends = windows.starts[: windows.begun], windows.clipped_ends[: windows.begun]
-    rows, touched, in_time = touching(starts, ends, near["earliest"].to_numpy(), near["latest"].to_numpy())
-    pairs = near[rows].with_columns(
-        window=pl.Series(touched), act=pl.min_horizontal("here", pl.Series(in_time))
-    )
+    near_acts = [Act(*row) for row in table.iter_rows()]
     dockets: dict[int, Docket] = defaultdict(Docket)
-    for pair in pairs.filter(pl.col("actor") > NO).iter_rows(named=True):
-        dockets[pair["window"]].enter(pair, for_party=bearer != REGIME)
+    for row, window, certainty in zip(rows.tolist(), touched.tolist(), in_time.tolist(), strict=True):
+        act = near_acts[row]
+        if act.actor > NO:
+            dockets[window].enter(act, certainty, for_party=bearer != REGIME)
     return dockets
 
 
-def _weigh(docket: Docket, watch: Watched) -> Answer:
+def _weigh(docket: Docket, watch: Watched) -> tuple[tuple[Performance, ...], Knowledge]:
     """The decision table of ``docs/semantics.md``, prohibitions."""
-    broken = len(docket.certain)
-    at_most = broken + len(docket.possible) if watch.quiet else None
-    answer = Answer(
-        OPEN_OUTCOME,
-        UNVERIFIED,
-        low=broken,
-        high=at_most,
-        required=0,
-        coverage=(watch.low, watch.high),
-        open=docket.open,
-        origins=(docket.fewest, docket.most),
-        witnesses=ids(docket.certain),
-        possible=ids(docket.possible),
-        against=watch.against,
-    )
     if docket.certain:
-        if watch.quiet:
-            return replace(answer, knowledge=CONTESTED)
-        return replace(answer, could_be=(Performance.BREACHED,), knowledge=SHOWN)
+        return (OPEN_OUTCOME, CONTESTED) if watch.quiet else ((Performance.BREACHED,), SHOWN)
     if watch.quiet and not docket.possible:
-        return replace(answer, could_be=(Performance.MET,), knowledge=SHOWN)
-    return answer
+        return (Performance.MET,), SHOWN
+    return OPEN_OUTCOME, UNVERIFIED
 
 
 def _cause(

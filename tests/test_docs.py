@@ -17,6 +17,9 @@ import typer
 from typer.core import TyperGroup
 
 from trucekeeper.cli import app, main
+from trucekeeper.cli.app import UNUSABLE_INPUT
+from trucekeeper.cli.status import CONDITION_HOLDS
+from trucekeeper.dossier import load
 from trucekeeper.dossier.records import FIELDS
 from trucekeeper.errors import CODES
 
@@ -26,6 +29,9 @@ PAGES = sorted([*DOCS.glob("*.md"), *ROOT.glob("*.md")])
 EXAMPLES = [page for page in PAGES if page.parent == DOCS]
 
 FENCE = re.compile(r"^```(?P<language>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+SHOWN_FILE = re.compile(
+    r'^```\w+ title="(?P<path>[\w.-]+/[\w./-]+)"\n(?P<body>.*?)^```$', re.MULTILINE | re.DOTALL
+)
 LINK = re.compile(r"\[[^\]]*\]\((?!https?://|mailto:)(?P<target>[^)\s]+)\)")
 
 
@@ -61,24 +67,49 @@ def commands(fence: Fence) -> Iterator[tuple[str, str]]:
         yield command, shown
 
 
-def output_of(command: str) -> str:
-    """What a command writes: its answer, or its complaint where it has none."""
+def run(command: str) -> tuple[str, object]:
+    """What a command writes, its answer or, where it has none, its complaint; and its exit status."""
     program, *arguments = shlex.split(command)
     assert program == "trucekeeper", command
     out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit):
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as left:
         main(arguments)
-    return out.getvalue() or err.getvalue()
+    return out.getvalue() or err.getvalue(), left.value.code or 0
+
+
+def promised(command: str, shown: str) -> int:
+    """The exit status: 0, but where an error is shown, or where a condition is shown that holds."""
+    if re.search(r"^error: ", shown, re.MULTILINE):
+        return UNUSABLE_INPUT
+    return CONDITION_HOLDS if "--fail-on" in command else 0
+
+
+def write_shown_files(page: Path, folder: Path) -> bool:
+    """Write the files that a page shows whole, under their titles; whether there are any."""
+    shown = list(SHOWN_FILE.finditer(page.read_text(encoding="utf-8")))
+    for file in shown:
+        path = folder / file["path"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(file["body"], encoding="utf-8")
+    return bool(shown)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_the_commands_of_a_page_write_what_it_shows(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_the_commands_of_a_page_write_what_it_shows(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And leave the status they promise.
+
+    Run at the root, or, where a page shows the files of a dossier, beside that.
+    """
+    monkeypatch.chdir(tmp_path if write_shown_files(page, tmp_path) else ROOT)
     for fence in fences(page):
         if fence.language == "console":
             for command, shown in commands(fence):
-                got = output_of(command)
-                assert same(shown, got), f"{page.name}:{fence.line}: $ {command}\n{got}"
+                got, status = run(command)
+                told = f"{page.name}:{fence.line}: $ {command}\n{got}"
+                assert same(shown, got), told
+                assert status == promised(command, shown), told
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -145,3 +176,10 @@ def test_the_layout_of_findings_is_documented() -> None:
     rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", page, re.MULTILINE)
     named = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
     assert set(FIELDS) <= named
+
+
+def test_the_dossier_that_is_shown_to_copy_has_no_warnings(tmp_path: Path) -> None:
+    assert write_shown_files(DOCS / "dossier.md", tmp_path)
+    dossier = load(tmp_path / "harbour")
+    assert dossier.diagnostics == ()
+    assert not any(intake.rejected or intake.notes for intake in dossier.intakes.values())

@@ -10,10 +10,29 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trucekeeper import terms
 from trucekeeper.errors import UnknownNameError
-from trucekeeper.terms import KINDS, UNITS, Cause, Containment, Sensitivity, Standard, leaves
+from trucekeeper.terms import (
+    KEPT,
+    KINDS,
+    NOT_KEPT,
+    PENDING,
+    STANDARD_MARKS,
+    UNITS,
+    Cause,
+    Containment,
+    Performance,
+    Sensitivity,
+    Standard,
+    counted,
+    in_words,
+    leaves,
+    listed,
+    percent,
+)
 
 ENUMERATIONS = [
     each
@@ -40,6 +59,41 @@ def test_containments_are_ordered_and_the_least_wins() -> None:
 
 def test_standards_stand_from_the_weakest_to_the_strongest() -> None:
     assert [each.value for each in Standard] == ["alleged", "corroborated", "verified"]
+
+
+def test_each_standard_has_a_mark_of_its_own() -> None:
+    assert list(STANDARD_MARKS) == list(Standard)
+    assert len(set(STANDARD_MARKS.values())) == len(Standard)
+
+
+def test_a_performance_is_kept_or_not_or_pending_and_never_two_of_them() -> None:
+    assert Counter([*KEPT, *NOT_KEPT, *PENDING]) == Counter(Performance)
+
+
+@given(st.floats(0, 1))
+def test_only_nothing_is_nothing_and_only_all_is_all(share: float) -> None:
+    assert (percent(share) == "0%") == (share <= 1e-9)
+    assert (percent(share) == "100%") == (share >= 1 - 1e-9)
+
+
+def test_terms_and_ids_are_read_as_words() -> None:
+    assert [in_words(term) for term in ("met_late", "prisoner-lists", "due")] == [
+        "met late",
+        "prisoner lists",
+        "due",
+    ]
+
+
+def test_numbers_and_names_as_a_reader_writes_them() -> None:
+    assert [counted(1, "day"), counted(2566, "day"), counted(28, "body")] == [
+        "1 day",
+        "2,566 days",
+        "28 bodies",
+    ]
+    assert counted(3, "aid_truck") == "3 aid trucks"
+    assert [listed([]), listed(["a"]), listed(["a", "b"], "or")] == ["", "a", "a or b"]
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert [percent(0.9), percent(0.18, 0.4), percent(0.5, 0.5)] == ["90%", "18–40%", "50%"]
 
 
 def test_no_cause_is_the_name_of_who_controls_it() -> None:

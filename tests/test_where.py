@@ -398,3 +398,10 @@ def test_no_geometry_makes_the_reader_fail_otherwise_than_by_an_input_error(
     broken = {"id": name, "geometry": {"type": "Polygon", "coordinates": coordinates}}
     with pytest.raises(InputError):
         read_geojson(collection(broken), "zones.geojson")
+
+
+def test_a_zone_of_an_area_nobody_declared_may_lie_anywhere() -> None:
+    tree = AreaTree.from_nested({"country": {"region": {}}})
+    zone = Zone("camp", "The camp", areas=("Camp",))
+    assert place(zone, tree, "Camp", None) is Containment.CERTAIN
+    assert place(zone, tree, "region", None) is Containment.POSSIBLE

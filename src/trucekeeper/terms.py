@@ -6,7 +6,7 @@ the choice is ours and marked so there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
@@ -80,6 +80,7 @@ class Cause(StrEnum):
     AUTHOR_OPEN = "author_open"
     NO_RULING = "no_ruling"
     STAGE_NOT_NAMED = "stage_not_named"
+    AMOUNT_NOT_NAMED = "amount_not_named"
 
 
 class Form(StrEnum):
@@ -194,6 +195,20 @@ class Period(StrEnum):
     PHASE = "phase"
 
 
+KEPT = frozenset({Performance.MET, Performance.MET_LATE, Performance.CURED})
+"""Performances of a duty that was kept, if late or after a breach was made good."""
+
+NOT_KEPT = frozenset({Performance.PARTIAL, Performance.MISSED, Performance.BREACHED})
+"""Performances of a duty that was not kept, or not wholly."""
+
+PENDING = frozenset({Performance.NOT_YET_DUE, Performance.DUE})
+"""Performances of a duty whose time has not run out."""
+
+STANDARD_MARKS: Mapping[str, str] = MappingProxyType(
+    {Standard.ALLEGED: "○", Standard.CORROBORATED: "◐", Standard.VERIFIED: "●"}
+)
+"""The mark that stands before a standard's name; standards carry no hue."""
+
 REGIME = "regime"
 """The bearer of a finding about the act itself, whoever did it."""
 
@@ -271,3 +286,38 @@ def leaves(kind: str, declared: Mapping[str, tuple[str, ...]] = MappingProxyType
         f"no kind of act is called {kind!r}",
         hint="declare it under `kinds:` or use one of: " + ", ".join(sorted(groups)),
     )
+
+
+def in_words(term: str) -> str:
+    """A term or id as a reader writes it: ``aid_truck`` is "aid truck"."""
+    return term.replace("_", " ").replace("-", " ")
+
+
+def counted(amount: int, noun: str) -> str:
+    """A number with its noun or unit: "1 day", "2,566 days", "28 bodies"."""
+    words = noun.replace("_", " ")
+    if amount != 1 and not words.endswith("s"):
+        words = f"{words[:-1]}ies" if words.endswith("y") and words[-2:] != "ay" else f"{words}s"
+    return f"{amount:,} {words}"
+
+
+def listed(names: Sequence[str], last: str = "and") -> str:
+    """Names as a reader lists them: "a", "a and b", "a, b and c"."""
+    *first, end = names or ("",)
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def percent(low: float, high: float | None = None) -> str:
+    """A share, or its bounds, in whole percent: "90%", "18–40%".
+
+    What is not quite nothing or all does not round to it.
+    """
+    ends = [_whole_percent(share) for share in (low, low if high is None else high)]
+    return f"{ends[0]}%" if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}%"
+
+
+def _whole_percent(share: float) -> int:
+    rounded = round(100 * share)
+    if rounded == 100 and share < 1 - 1e-9:
+        return 99
+    return 1 if rounded == 0 and share > 1e-9 else rounded

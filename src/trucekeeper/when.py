@@ -24,6 +24,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from trucekeeper.errors import InputError
 
+YEARS = range(1900, 2201)
+"""Years that an agreement or a record of it can speak of; others are slips of the pen."""
+
 FOREVER: int = 2**63 - 1
 """The end of an open-ended interval; never an instant to be shown or shifted."""
 
@@ -111,13 +114,19 @@ def check_zone(name: str) -> str:
 
 
 def parse_date(text: str) -> date:
-    """An ISO date such as ``2015-02-15``. Raises ``time-unreadable`` or ``time-impossible``."""
+    """An ISO date such as ``2015-02-15``, in one of the :data:`YEARS`.
+
+    Raises ``time-unreadable`` or ``time-impossible``.
+    """
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
         raise InputError("time-unreadable", f"{text!r} is not a date", hint="write it as 2015-02-15")
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         raise InputError("time-impossible", f"there is no date {text.strip()}") from None
+    if day.year not in YEARS:
+        raise InputError("time-impossible", f"{day} is outside the years {YEARS[0]} to {YEARS[-1]}")
+    return day
 
 
 def parse_instant(text: str, zone: str) -> int:
@@ -302,6 +311,14 @@ def format_instant(instant: int, zone: str) -> str:
     """Local date and time: ``24 Feb 2025, 18:00``; seconds only where there are any."""
     local = to_datetime(instant, zone)
     return f"{_format_date(local.date())}, {_format_clock(local)}"
+
+
+def format_ending(instant: int, zone: str) -> str:
+    """An exclusive end: "the end of 24 Feb 2025" where it is a midnight, else as an instant."""
+    last_day = local_date(instant - 1, zone)
+    if instant == day_interval(last_day, zone).end:
+        return f"the end of {format_day(instant - 1, zone)}"
+    return format_instant(instant, zone)
 
 
 def format_interval(interval: Interval, zone: str) -> str:

@@ -90,7 +90,8 @@ class AreaTree:
         """Whether something in ``area`` lies in one of the zone's areas, by the tree alone."""
         if any(self.below(area, own) for own in zone_areas):
             return Containment.CERTAIN
-        if area not in self.names or any(self._may_share(area, own) for own in zone_areas):
+        undeclared = {area, *zone_areas} - self.names  # which may lie anywhere
+        if undeclared or any(self._may_share(area, own) for own in zone_areas):
             return Containment.POSSIBLE
         return Containment.NO
 
@@ -234,6 +235,8 @@ def _features(text: str, file: str) -> Sequence[object]:
         raise InputError("geojson-broken", f"not JSON: {error.msg}", place=place_in_file) from None
     except RecursionError:
         raise InputError("geojson-broken", "not JSON that can be read: too deep", place=Place(file)) from None
+    except ValueError:  # a number of thousands of digits
+        raise InputError("geojson-broken", "not JSON that can be read", place=Place(file)) from None
     kind = data.get("type") if isinstance(data, dict) else None
     if kind == "Feature":
         return [data]
@@ -250,16 +253,19 @@ def _feature_name(feature: object) -> str:
     properties = feature.get("properties")
     own = properties if isinstance(properties, dict) else {}
     names = (feature.get("id"), own.get("id"), own.get("name"))
-    return next((str(name) for name in names if name is not None), "")
+    return next((str(name) for name in names if isinstance(name, str | int | float)), "")
 
 
 def _shape(feature: object) -> BaseGeometry | tuple[str, str, str | None]:
     """The feature's polygons or, as code, message and hint, why it has none."""
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
+    if geometry is None:
+        return "geojson-broken", "it has no geometry", None
     try:
         shape = shapely.force_2d(shapely.from_geojson(json.dumps(geometry)))
-    except (shapely.GEOSException, ValueError) as error:
-        return "geojson-broken", f"no geometry that can be read ({error})", None
+    except (shapely.GEOSException, ValueError):
+        hint = "rings are lists of [longitude, latitude] whose last point is the first again"
+        return "geojson-broken", "its geometry cannot be read", hint
     if shape is None or shape.geom_type not in ("Polygon", "MultiPolygon") or shape.is_empty:
         return "geojson-broken", "not a polygon", "draw a road or a line as the strip of land it stands for"
     for longitude, latitude in shapely.get_coordinates(shape):

@@ -153,3 +153,20 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 def judged(small: Dossier) -> Judged:
     """The small dossier, judged as of the end of day 7."""
     return judge(small, small.default_as_of)
+
+
+PUT_FORWARD = """\
+shape,id,start,area,latitude,longitude,radius_m,kinds,by,modality,known_from
+incident,said,2024-03-05,North,10.5,20.25,1000,shelling,a,asserted,2024-03-05
+incident,hedged,2024-03-05,North,10.5,20.25,1000,shelling,a,hedged,2024-03-05
+incident,denied,2024-03-05,North,10.5,20.25,1000,shelling,a,denied,2024-03-05
+incident,supposed,2024-03-05,North,10.5,20.25,1000,shelling,a,conditional,2024-03-05
+incident,inferred,2024-03-05,North,10.5,20.25,1000,shelling,a,analysis,2024-03-05
+"""
+
+
+@pytest.fixture(scope="session")
+def put_forward(tmp_path_factory: pytest.TempPathFactory) -> Judged:
+    """An act for each way in which a claim may be put forward; only two say that it happened."""
+    dossier = write_dossier(tmp_path_factory.mktemp("dossiers") / "put-forward", acts=PUT_FORWARD)
+    return judge(dossier, dossier.default_as_of)

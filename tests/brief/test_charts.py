@@ -33,7 +33,8 @@ from trucekeeper.brief.drawing import text_width
 from trucekeeper.brief.look import LOOKS, TINTS
 from trucekeeper.brief.map_chart import build_map, map_svg
 from trucekeeper.brief.plane import plane_around
-from trucekeeper.brief.quota_chart import build_quota, quota_svg
+from trucekeeper.brief.quota_chart import quota_svg
+from trucekeeper.brief.quota_values import build_quota
 from trucekeeper.brief.strip import build_strip
 from trucekeeper.brief.strip_chart import strip_svg
 from trucekeeper.brief.strip_values import Strip
@@ -252,6 +253,19 @@ def test_incidents_are_discs_or_a_list_and_none_is_lost() -> None:
     assert view.title == (
         "7 incidents reported: 3 within a stated radius, 3 known only by area, 1 with no place"
     )
+
+
+def test_a_hatch_in_many_places_is_given_once_and_named_boxes_stay_themselves() -> None:
+    svg = root(strip_svg(tutorial()))
+    ids = [element.attrib["id"] for element in svg.iter() if "id" in element.attrib]
+    used = [element.attrib["href"][1:] for element in svg.iter(f"{SVG}use")]
+    assert used
+    assert set(used) <= set(ids)
+    assert len(ids) == len(set(ids))
+    long = [path.attrib["d"] for path in svg.iter(f"{SVG}path") if len(path.attrib["d"]) >= 60]
+    named = [path.attrib["d"] for path in svg.iter(f"{SVG}path") if path.get("role") == "graphics-symbol"]
+    assert len(set(long)) == len(long) - sum(path in named for path in long) + len(set(named) & set(long))
+    assert not any(element.get("role") == "graphics-symbol" for element in svg.iter(f"{SVG}use"))
 
 
 def test_map_draws_discs_to_scale_and_lists_areas() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from trucekeeper.brief.exports import findings_table, incidents_geojson, roles
+from trucekeeper.brief.figures import area_map
 from trucekeeper.brief.judged import Judged
 from trucekeeper.compliance import FINDINGS
 
@@ -58,3 +59,16 @@ def test_a_place_known_as_an_area_has_no_point(collection: dict[str, Any]) -> No
 def test_what_was_known_only_later_is_not_there(collection: dict[str, Any]) -> None:
     assert [feature["id"] for feature in collection["features"]] == ["acts:day-5", "acts:day-6-or-7"]
     assert collection["as_of"] == "2024-03-08T00:00:00+00:00"
+
+
+def test_only_what_is_said_to_have_happened_is_there_with_how_it_is_said(put_forward: Judged) -> None:
+    agreement, known = put_forward.dossier.agreement, put_forward.known
+    made = json.loads(incidents_geojson(agreement, known, roles(put_forward.phases), put_forward.as_of))
+    said = {feature["id"]: feature["properties"]["modality"] for feature in made["features"]}
+    assert said == {"acts:said": "asserted", "acts:hedged": "hedged"}
+
+
+def test_the_map_shows_only_what_is_said_to_have_happened(put_forward: Judged) -> None:
+    figure = area_map(put_forward)
+    assert figure is not None
+    assert figure.title == "2 incidents reported: 2 within a stated radius"

@@ -46,7 +46,7 @@ def test_no_percentage_and_what_other_standards_say(judged: Judged) -> None:
     assert lines[2].duties[0].note == "missed at corroborated; at verified: nothing is shown"
 
 
-def test_what_is_only_alleged_is_led_by_alleged(tmp_path: Path) -> None:
+def test_what_is_only_alleged_is_told_as_alleged_where_corroborated_leads(tmp_path: Path) -> None:
     alone = ACTS.replace("shelling,2,yes", "shelling,1,yes").replace(",2,yes,,leaving", ",1,yes,,leaving")
     dossier = write_dossier(tmp_path / "alleged", acts=alone, union="shape,id,start,unit,amount,known_from\n")
     watched = judge(dossier, dossier.default_as_of)
@@ -55,6 +55,16 @@ def test_what_is_only_alleged_is_led_by_alleged(tmp_path: Path) -> None:
     assert lead is Standard.CORROBORATED
     assert lines[1].duties[0].note.startswith("at alleged; at corroborated")
     assert lines[2].duties[0].note.startswith("missed at alleged; at corroborated")
+
+
+def test_where_little_is_corroborated_alleged_leads(tmp_path: Path) -> None:
+    alone = ACTS.replace("shelling,2,yes", "shelling,1,yes").replace(",2,yes,,leaving", ",1,yes,,leaving")
+    unwatched = "".join(line for line in alone.splitlines(keepends=True) if not line.startswith("watch"))
+    no_union = "shape,id,start,unit,amount,known_from\n"
+    dossier = write_dossier(tmp_path / "unwatched", acts=unwatched, union=no_union)
+    lead, lines = lines_of(judge(dossier, dossier.default_as_of))
+    assert lead is Standard.ALLEGED
+    assert lines[0].duties[0].note.startswith("at alleged; at corroborated")
 
 
 def test_before_anything_is_due(small: Dossier) -> None:

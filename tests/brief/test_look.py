@@ -6,9 +6,7 @@ import pytest
 
 from trucekeeper.brief.look import (
     ALL_KEPT,
-    KEPT,
     LOOKS,
-    NOT_KEPT,
     TINTS,
     glyph_svg,
     hatch_path,
@@ -76,10 +74,6 @@ def test_second_tag_only_where_the_status_does_not_say_it() -> None:
     assert second_tag("in_force") is None
     assert second_tag("suspended") is None
     assert second_tag("text_disputed") == "text disputed"
-
-
-def test_no_performance_is_both_kept_and_not() -> None:
-    assert not KEPT & NOT_KEPT
 
 
 def test_tint_says_what_is_certain() -> None:

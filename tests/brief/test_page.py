@@ -195,10 +195,20 @@ def test_the_style_sheet_is_small_and_knows_no_left_or_right() -> None:
     assert not re.search(r"\b(left|right)\b", css)
 
 
+def test_a_finding_of_which_nothing_is_shown_is_folded_and_the_others_are_open(page: Page) -> None:
+    classes = [attrs.get("class", "") for tag, attrs in page.elements if tag in ("article", "details")]
+    articles = sum(tag == "article" for tag, _ in page.elements)
+    # In the South nobody watched, and the author of the one act is open: nothing is shown of either party.
+    assert (articles, classes.count("card")) == (8, 2)
+
+
 def test_markdown_says_the_same_and_lets_no_mark_up_in(folder: Path) -> None:
     text = (folder / "brief.md").read_text(encoding="utf-8")
     assert text.startswith(r"# \<script\>alert(1)\</script\> & “truce” \| \*x\*")
-    assert "**4 zone-days quiet under watch, 1 shown breached (at least 2 in all), 9 unwatched.**" in text
+    assert (
+        "**1 · Quiet: 4 zone-days quiet under watch, 1 shown breached (at least 2 in all), 9 unwatched.**"
+        in text
+    )
     assert "**Invented data.**" in text
     assert "| 2 · Aid, Party A | alleged, corroborated |" in text
     assert not re.search(r"(?<!\\)<", text)

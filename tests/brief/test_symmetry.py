@@ -35,3 +35,8 @@ def test_swapped_names_swap_nothing_but_names(judged: Judged, tmp_path: Path) ->
     made = table(judge(dossier, dossier.default_as_of))
     assert made.parties == ("Party B", "Party A")
     assert made.rows == table(judged).rows
+
+
+def test_nobody_is_author_of_an_act_that_is_denied_or_supposed(put_forward: Judged) -> None:
+    cells = dict(table(put_forward).rows)
+    assert cells["Recorded incidents of which it is author, certainly to possibly"] == ("2", "0")

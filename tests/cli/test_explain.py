@@ -51,3 +51,8 @@ def test_a_window_that_is_not_there_is_told(run: Run, small_dossier: Path) -> No
     outcome = run("explain", small_dossier, "no-attacks", "--window", "2026-01-01")
     assert outcome.status == 2
     assert "window-unknown" in outcome.err
+
+
+def test_what_this_desk_can_settle_is_said_to_be_in_its_hands(run: Run, small_dossier: Path) -> None:
+    told = run("explain", small_dossier, "aid", "--window", "2025-01-06").out
+    assert "in the hands of this desk" in told

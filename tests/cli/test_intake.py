@@ -44,6 +44,14 @@ def test_rejected_rows_are_listed_with_their_reasons_and_are_no_failure(
     assert "incidents, 1 of 1" in outcome.out
 
 
+def test_a_named_reader_reads_as_the_layout_would_have_it_read(
+    run: Run, small_dossier: Path, tmp_path: Path
+) -> None:
+    alone = tmp_path / "notes.csv"
+    alone.write_bytes((small_dossier / "evidence" / "record.csv").read_bytes())
+    assert run("intake", alone, "--reader", "template").out == run("intake", alone).out
+
+
 def test_the_reader_may_be_named(run: Run, small_dossier: Path) -> None:
     outcome = run("intake", small_dossier / "evidence" / "record.csv", "--reader", "ucdp-ged")
     assert outcome.status == 2

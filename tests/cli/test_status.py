@@ -126,3 +126,14 @@ def test_a_moment_that_cannot_be_read_is_unusable_input(run: Run, small_dossier:
     outcome = run("status", small_dossier, "--as-of", "last week")
     assert outcome.status == 2
     assert "time-unreadable" in outcome.err
+
+
+def test_before_the_beginning_every_clause_is_still_listed(run: Run, small_dossier: Path) -> None:
+    agreement = small_dossier / "agreement.yaml"
+    open_ended = agreement.read_text(encoding="utf-8").replace("during: one, forbid", "forbid")
+    agreement.write_text(open_ended, encoding="utf-8")
+    told = run("status", small_dossier, "--as-of", "2024-12-30").out
+    assert "(UTC), before day 1\n" in told
+    assert "leave-road (3)" in told
+    assert "Not yet begun: no-attacks (1)\n" in told
+    assert "Not yet begun" not in run("status", small_dossier).out

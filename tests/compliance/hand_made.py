@@ -24,7 +24,7 @@ SHELLING = Forbid("shelling", frozenset({"shelling"}))
 A_ALONE = Bearers(BearerMode.EACH, ("a",))
 EACH, EITHER, JOINTLY = (Bearers(mode, ("a", "b")) for mode in BearerMode)
 
-WITH_BODY = Mechanism({BODY: (Power.VERIFY,)}, verified_by=BODY)
+WITH_BODY = Mechanism({BODY: (Power.VERIFY, Power.RULE)}, verified_by=BODY)
 WITHOUT_BODY = Mechanism({})
 
 

@@ -275,7 +275,7 @@ def world_of(seed: int) -> SmallWorld:
     duties = [some_obligation(chance, calendar, number) for number in range(1, chance.pick(1, 2, 3) + 1)]
     implied = chance.pick((), (Implication("new_death", "fire", frozenset({"shelling"})),))
     mechanism = Mechanism(
-        members={BODY: (Power.VERIFY,)},
+        members={BODY: chance.pick((Power.VERIFY, Power.RULE), (Power.VERIFY,))},
         independent_origins=chance.mostly(2, 1, 3),
         verified_by=chance.mostly(BODY, None),
         watched=chance.pick(1.0, 0.5, 0.75, 0.25),

@@ -15,7 +15,7 @@ WEEK = Interval(0, 70)
 
 def count(low: int, high: int | None, start: int = 0, end: int = 10, **other: object) -> Count:
     extent = Interval(start, end)
-    row = Count("t", "un", "un-daily", "", None, extent, extent, low, high, whole=True, placed=True)
+    row = Count("t", "un", "un-daily", "", None, extent, extent, low, high, whole=True, within=True)
     return replace(row, **other)  # type: ignore[arg-type]
 
 

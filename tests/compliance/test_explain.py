@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.compliance.hand_made import EITHER, JOINTLY, NOTHING_KNOWN, SHELLING, agreed_on, at
+from tests.compliance.scene import HOUR, ZONES, Row, evidence, tally, watch
 from trucekeeper import when
+from trucekeeper.agreement.model import Complete, Implication, Quota
 from trucekeeper.compliance import Explanation, explain
 from trucekeeper.compliance.advice import NEXT_STEP, next_step, would_change
 from trucekeeper.dossier import Dossier, load
 from trucekeeper.errors import UnknownNameError
-from trucekeeper.terms import Cause, Knowledge, Performance, Standard
+from trucekeeper.terms import Bound, Cause, Knowledge, Performance, Period, Standard
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -68,8 +71,45 @@ def test_what_the_standard_does_not_admit_is_shown_as_open(tutorial: Dossier) ->
 def test_a_quota_shows_every_counter_and_the_bounds_over_them(tutorial: Dossier) -> None:
     found = explained(tutorial, "aid", "2024-03-06", standard=Standard.CORROBORATED)
     assert found.arithmetic[0].startswith("asked: at least ")
-    assert found.arithmetic[-1].startswith("over 2 origin(s), 2 asked for: ")
+    assert found.arithmetic[-1].startswith("over 2 origins, 2 asked for: ")
     assert len(found.arithmetic) == 4
+
+
+def test_what_several_owe_together_is_not_the_finding_of_whoever_did_it() -> None:
+    quota = Quota(Bound.AT_LEAST, 600, "aid_truck", "entered", Period.DAY)
+    together = explain(agreed_on(quota, by=JOINTLY), NOTHING_KNOWN, at(20), "duty")
+    either = explain(agreed_on(Complete("withdrawal", at(2)), by=EITHER), NOTHING_KNOWN, at(20), "duty")
+    assert ", Party A and Party B jointly, at" in together.verdict
+    assert ", Party A or Party B, at" in either.verdict
+
+
+def test_two_counters_of_the_same_deaths_are_not_added_nor_are_counts_from_elsewhere() -> None:
+    def deaths(id: str, amount: int, **other: object) -> Row:
+        return tally(id, at(0), at(1), amount, amount, unit="new_death", stage=None, **other)
+
+    told = evidence(
+        tallies=[
+            deaths("one", 10, area="mill"),
+            deaths("other", 12, area="mill", origin="radio"),
+            deaths("elsewhere", 500, area="port"),
+            deaths("denied", 300, area="mill", modality="denied"),
+        ]
+    )
+    implied = Implication("new_death", "shelling", frozenset({"shelling"}))
+    agreed = agreed_on(SHELLING, zones=[ZONES["the-north"]], implications=(implied,))
+    assert explain(agreed, told, at(20), "duty").arithmetic[4:] == (
+        "new death, by press, in counts wholly inside: at least 10",
+        "new death, by press, in all counts that touch the window: at least 10, at most 10",
+        "new death, by radio, in counts wholly inside: at least 12",
+        "new death, by radio, in all counts that touch the window: at least 12, at most 12",
+    )
+
+
+def test_a_watch_that_is_not_quite_whole_is_not_printed_as_whole() -> None:
+    nearly = evidence(watches=[watch("w", at(0), at(2) - HOUR // 60)])
+    found = explain(agreed_on(SHELLING), nearly, at(20), "duty")
+    assert "unverified" in found.verdict
+    assert found.arithmetic[3] == "watched: 99% of the window; 100% is asked"
 
 
 def test_exhibits_beyond_the_limit_are_counted(tutorial: Dossier) -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.compliance.hand_made import (
     A_ALONE,
     EACH,
+    EITHER,
     JOINTLY,
     WITH_BODY,
     WITHOUT_BODY,
@@ -21,7 +22,7 @@ from tests.compliance.hand_made import (
     columns,
 )
 from tests.compliance.scene import BODY, ZONES, Calendar, Row, agreement, duty_of, evidence, state, watch
-from trucekeeper.agreement.model import Complete
+from trucekeeper.agreement.model import Bearers, Complete
 from trucekeeper.when import Interval
 
 DUE = at(4)
@@ -111,6 +112,7 @@ def test_met_early_unless_something_speaks_of_after(evaluate: Evaluate) -> None:
             [],
         ),
         ([AFTER, {**LATE, "earliest": at(5)}], "met_late", ["met_late"], ["after"], ["late"]),
+        ([AFTER, LATE, SPREAD], "unverified", ["met", "met_late"], [], []),  # was it once done in time?
         # 4, with none late
         ([AFTER, {**LATE, "earliest": at(5) - 1}], "unverified", ["met", "met_late", "missed"], [], []),
         ([AFTER, seen("n", "none", 7, 8), LATE], "unverified", ["met", "met_late", "missed"], [], []),
@@ -135,7 +137,8 @@ def test_met_early_unless_something_speaks_of_after(evaluate: Evaluate) -> None:
         ),
         # 5 and 6
         ([LATE], "unverified", ["met", "met_late"], [], []),
-        ([SPREAD, MAYBE_AFTER], "unverified", ["met", "met_late"], [], []),
+        ([SPREAD, EARLY_NOT], "unverified", ["met", "met_late"], [], []),
+        ([SPREAD, MAYBE_AFTER], "unverified", ["met", "met_late", "missed"], [], []),  # undone again?
         ([], "unverified", ["met", "met_late", "partial", "missed"], [], []),
         ([MAYBE_AFTER, EARLY_NOT], "unverified", ["met", "met_late", "partial", "missed"], [], []),
     ],
@@ -212,7 +215,40 @@ def test_other_subjects_and_other_parties_do_not_bear_on_it(evaluate: Evaluate) 
     both = agreed_on(Complete("withdrawal", DUE), days=(0, 4), by=EACH)
     assert [row["performance"] for row in answers(evaluate, both, told)] == [None, "met"]
     regime = agreed_on(Complete("withdrawal", DUE), days=(0, 4), by=JOINTLY)
-    assert answer(evaluate, regime, told)["word"] == "met"
+    assert answer(evaluate, regime, told)["word"] == "unverified"  # the other's part is not told
+
+
+@pytest.mark.parametrize(
+    ("by", "party", "extent", "words"),
+    [
+        (JOINTLY, "b", "whole", ["unverified"]),  # one party's part is not all of it
+        (JOINTLY, "b", "none", ["missed"]),
+        (EITHER, "b", "whole", ["met"]),
+        (EITHER, "b", "none", ["unverified"]),  # the other may have done it
+        (EACH, None, "whole", ["unverified", "unverified"]),  # whose doing it was is not told
+        (EACH, None, "none", ["unverified", "unverified"]),
+        (JOINTLY, None, "whole", ["met"]),
+        (EITHER, None, "none", ["missed"]),
+    ],
+)
+def test_a_state_answers_for_those_it_names(
+    evaluate: Evaluate, by: Bearers, party: str | None, extent: str, words: list[str]
+) -> None:
+    told = IN_TIME if extent == "whole" else AFTER
+    rows = answers(
+        evaluate,
+        agreed_on(Complete("withdrawal", DUE), days=(0, 4), by=by),
+        evidence(states=[{**told, "party": party}]),
+    )
+    assert [row["performance"] or row["knowledge"] for row in rows] == words
+
+
+def test_not_done_somewhere_may_be_in_either_of_two_zones(evaluate: Evaluate) -> None:
+    zones = [ZONES["the-north"], ZONES["two-places"]]
+    for asked, knowledge in ((zones[:1], ["shown"]), (zones, ["unverified", "unverified"])):
+        agreed = agreed_on(Complete("withdrawal", DUE), days=(0, 4), zones=asked)
+        rows = answers(evaluate, agreed, evidence(states=[AFTER]))
+        assert [row["knowledge"] for row in rows] == knowledge
 
 
 def test_origins_are_the_greatest_bounds_among_witnesses_and_against(evaluate: Evaluate) -> None:

@@ -22,7 +22,7 @@ from tests.compliance.hand_made import (
 )
 from tests.compliance.scene import BODY, ZONES, Row, evidence, incident, tally, watch
 from trucekeeper.agreement.model import Forbid, Implication
-from trucekeeper.terms import Period
+from trucekeeper.terms import Period, Power
 from trucekeeper.when import FOREVER
 
 ALL_FIRE = Forbid("fire", frozenset({"shelling", "air_strike"}))
@@ -182,6 +182,43 @@ def test_who_counted_deaths_did_not_watch_quiet(evaluate: Evaluate) -> None:
     assert columns(row, "word", "against", "high") == ("breached", [], None)
 
 
+# Contradiction
+
+
+def test_an_act_that_others_watched_for_is_contested_in_every_window(evaluate: Evaluate) -> None:
+    told = evidence(incidents=[SURE], watches=[watch("w", at(0), at(1), observer="radio")])
+    for days in ((0, 1), (0, 2), (0, 15)):
+        row = answer(evaluate, agreed_on(SHELLING, days=days), told)
+        assert columns(row, "word", "witnesses", "against") == ("contested", ["sure"], ["w"])
+
+
+def test_an_act_in_the_unwatched_hours_is_a_breach_though_quiet_was_watched_enough(
+    evaluate: Evaluate,
+) -> None:
+    early = incident("early", at(0), at(0, 2), authors=["a"], authorship=2)
+    told = evidence(incidents=[early], watches=[watch("w", at(0, 2), at(1), observer="radio")])
+    most_of_the_day = replace(WITH_BODY, watched=0.9)
+    row = answer(evaluate, agreed_on(SHELLING, days=(0, 1), mechanism=most_of_the_day), told)
+    assert columns(row, "word", "against", "high") == ("breached", ["w"], 1)
+
+
+def test_one_uncontradicted_act_is_a_breach_beside_contradicted_ones(evaluate: Evaluate) -> None:
+    later = incident("later", at(1), at(2), authors=["a"], authorship=2)
+    told = evidence(incidents=[SURE, later], watches=[watch("w", at(0), at(1), observer="radio")])
+    row = answer(evaluate, agreed_on(SHELLING), told)
+    assert columns(row, "word", "witnesses") == ("breached", ["later", "sure"])
+
+
+def test_nobody_contradicts_what_they_could_not_see_or_told_themselves(evaluate: Evaluate) -> None:
+    for change in ({"sees": ["air_strike"]}, {"observer": "press"}, {"share": 0.5}, {"area": "south"}):
+        told = evidence(
+            incidents=[{**SURE, "area": "north"}],
+            watches=[watch("w", at(0), at(2), **{"observer": "radio", **change})],
+        )
+        row = answer(evaluate, agreed_on(SHELLING, zones=[ZONES["the-north"]]), told)
+        assert columns(row, "word", "against") == ("breached", [])
+
+
 # Watching
 
 
@@ -261,7 +298,8 @@ def why(row: Row) -> tuple[object, ...]:
 
 def test_cause_1_author_open(evaluate: Evaluate) -> None:
     told = evidence(incidents=[{**SURE, "authors": ["a", "b"], "authorship": 0}], watches=[DENIED, BLIND])
-    for mechanism, controls in ((WITH_BODY, BODY), (WITHOUT_BODY, "desk")):
+    verifies_only = replace(WITH_BODY, members={BODY: (Power.VERIFY,)})
+    for mechanism, controls in ((WITH_BODY, BODY), (verifies_only, "desk"), (WITHOUT_BODY, "desk")):
         regime, *parties = answers(evaluate, agreed_on(SHELLING, by=EACH, mechanism=mechanism), told)
         assert regime["performance"] == "breached"
         assert [columns(row, "cause", "controlled_by") for row in parties] == [

@@ -9,6 +9,8 @@ import pytest
 from tests.compliance.hand_made import (
     A_ALONE,
     EACH,
+    EITHER,
+    JANUARY,
     JOINTLY,
     WITH_BODY,
     WITHOUT_BODY,
@@ -19,9 +21,10 @@ from tests.compliance.hand_made import (
     at,
     columns,
 )
-from tests.compliance.scene import BODY, ZONES, Row, evidence, tally, watch
+from tests.compliance.scene import BODY, ZONES, Row, agreement, duty_of, evidence, tally, watch
 from trucekeeper.agreement.model import Quota
 from trucekeeper.terms import Bound, Period
+from trucekeeper.when import Interval
 
 FOUR = Quota(Bound.AT_LEAST, 4, "aid_truck", "entered", Period.PHASE)
 AT_GATES = replace(FOUR, counted_at=("gate-1", "gate-2"))
@@ -67,6 +70,23 @@ def test_a_count_of_a_named_party_is_its_own(evaluate: Evaluate) -> None:
     assert [row["performance"] for row in answers(evaluate, agreed_on(FOUR, by=JOINTLY), told)] == ["met"]
 
 
+def test_a_count_of_nobody_named_is_surely_nobodys_where_each_owes_it(evaluate: Evaluate) -> None:
+    told = evidence(tallies=[count("t", 4, 4)])
+    each = answers(evaluate, agreed_on(FOUR, by=EACH), told)
+    assert [(row["low"], row["high"], row["knowledge"]) for row in each] == [(0, 4, "unverified")] * 2
+
+
+def test_what_one_party_brought_bounds_what_several_owe_from_below_only(evaluate: Evaluate) -> None:
+    told = evidence(tallies=[count("t", 3, 3, party="a")])
+    assert bounds(answer(evaluate, agreed_on(FOUR, by=JOINTLY), told)) == (3, None)
+    assert bounds(answer(evaluate, agreed_on(FOUR, by=EITHER), told)) == (3, None)
+
+
+def test_a_count_of_a_part_of_the_zone_bounds_from_below_only(evaluate: Evaluate) -> None:
+    told = evidence(tallies=[count("t", 3, 3, area="mill")])
+    assert bounds(answer(evaluate, agreed_on(FOUR, zones=[ZONES["the-north"]]), told)) == (3, None)
+
+
 # Bounds
 
 
@@ -86,7 +106,7 @@ def test_rows_of_one_dataset_and_origin_add_up(evaluate: Evaluate) -> None:
         ({"whole": False}, 5, None),
         ({"latest": at(3)}, 2, 6),  # possibly of another window: counts above only
         ({"area": None}, 2, None),  # in a named zone only possibly inside, its core covers nothing
-        ({"area": "land"}, 2, None),
+        ({"area": "land"}, 2, 6),  # what entered the whole land bounds the north from above
         ({"dataset": "d2"}, 3, None),  # another dataset is an alternative, and neither covers all
         ({"origin": "radio"}, 3, None),
     ],
@@ -333,3 +353,32 @@ def test_a_quota_has_the_period_it_names(evaluate: Evaluate) -> None:
     told = evidence(tallies=[day(0, 1, 1), day(1, 0, 0)])
     for by in Period:
         assert [row["performance"] for row in answers(evaluate, daily, told, by=by)] == ["met", "missed"]
+
+
+# Windows that the span cuts
+
+
+@pytest.mark.parametrize(
+    ("per", "first_day", "last_day", "cut"),
+    [
+        (Period.DAY, at(0), at(1), False),
+        (Period.DAY, at(0, 12), at(1), True),
+        (Period.DAY, at(0), at(0, 12), True),
+        (Period.WEEK, at(0), at(7), False),
+        (Period.WEEK, at(0, 8), at(7), True),
+        (Period.WEEK, at(0), at(6), True),
+        (Period.PHASE, at(0, 8), at(6), False),
+    ],
+)
+def test_a_cut_window_is_never_short(
+    evaluate: Evaluate, per: Period, first_day: int, last_day: int, cut: bool
+) -> None:
+    duty = duty_of("duty", replace(FOUR, per=per), Interval(first_day, last_day), A_ALONE, ())
+    agreed = agreement(JANUARY, [duty], WITH_BODY)
+    for amount, whole in ((0, "missed"), (3, "partial"), (4, "met")):
+        row = answer(evaluate, agreed, evidence(tallies=[tally("t", first_day, last_day, amount, amount)]))
+        disputed = cut and amount < 4
+        assert row["word"] == ("unverified" if disputed else whole)
+        assert row["legal"] == ("text_disputed" if disputed else "in_force")
+        assert row["cause"] == ("amount_not_named" if disputed else None)
+        assert row["controlled_by"] == (["a", "b"] if disputed else [])

@@ -5,11 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucekeeper.compliance.windows import touching
-from trucekeeper.terms import Containment
+from tests.compliance.hand_made import A_ALONE, JANUARY, SHELLING, at
+from tests.compliance.scene import agreement, duty_of
+from trucekeeper import when
+from trucekeeper.compliance.windows import Windows, touching, windows_of
+from trucekeeper.terms import Containment, Period
+from trucekeeper.when import Interval
 
 edges_of_windows = st.lists(st.integers(0, 40), min_size=2, max_size=8, unique=True).map(sorted)
 extents = st.lists(st.tuples(st.integers(-5, 45), st.integers(0, 12)), max_size=12)
@@ -41,3 +46,25 @@ def test_a_row_that_ends_where_a_window_starts_does_not_touch_it() -> None:
         (2, 0, 1),
         (2, 1, 1),
     ]
+
+
+def windows_without_end(as_of: int, by: Period) -> Windows:
+    """The windows of a prohibition that binds from 1 January on, without an end."""
+    duty = duty_of("duty", SHELLING, Interval(at(0), when.FOREVER), A_ALONE, ())
+    return windows_of(duty, agreement(JANUARY, [duty]), as_of, by)
+
+
+@pytest.mark.parametrize("by", Period)
+def test_a_duty_without_end_has_no_window_until_it_has_begun(by: Period) -> None:
+    assert len(windows_without_end(at(0), by).starts) == 0
+    begun = windows_without_end(at(0) + 1, by)
+    assert (len(begun.starts), begun.begun) == (1, 1)
+
+
+def test_a_duty_without_end_has_windows_up_to_the_moment() -> None:
+    days = windows_without_end(at(9, 12), Period.DAY)
+    assert (days.starts.tolist(), days.begun) == ([at(day) for day in range(10)], 10)
+    assert days.clipped_ends.tolist() == [*(at(day) for day in range(1, 10)), at(9, 12)]
+    assert not days.over(9)
+    weeks = windows_without_end(at(9, 12), Period.WEEK)
+    assert weeks.starts.tolist() == [at(0), at(7)]

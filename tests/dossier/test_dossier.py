@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import polars as pl
@@ -63,3 +64,35 @@ def test_a_finding_is_explained(small_dossier: Path) -> None:
 def test_an_obligation_that_is_not_there_is_told(small_dossier: Path) -> None:
     with pytest.raises(UnknownNameError, match="no-atacks"):
         load(small_dossier).explain("no-atacks")
+
+
+def test_a_date_is_read_as_its_text(small_dossier: Path) -> None:
+    dossier = load(small_dossier)
+    assert dossier.moment(date(2025, 1, 5)) == dossier.moment("2025-01-05")
+    assert dossier.moment(datetime(2025, 1, 5, 12, tzinfo=UTC)) == dossier.moment("2025-01-05T12:00Z")
+    by_date = dossier.explain("no-attacks", window=date(2025, 1, 2), as_of=date(2025, 1, 5))
+    assert by_date == dossier.explain("no-attacks", window="2025-01-02", as_of="2025-01-05")
+
+
+def test_a_standard_and_a_period_may_be_given_as_words(small_dossier: Path) -> None:
+    dossier = load(small_dossier)
+    assert dossier.explain("aid", standard="corroborated").standard == Standard.CORROBORATED
+    assert dossier.findings(by="phase").equals(dossier.findings(by=Period.PHASE))
+    assert dossier.bounds(by="phase").equals(dossier.bounds(by=Period.PHASE))
+
+
+def test_a_word_that_is_no_standard_or_period_is_told(small_dossier: Path) -> None:
+    dossier = load(small_dossier)
+    with pytest.raises(UnknownNameError, match=r"standard-unknown.*'verifed'"):
+        dossier.explain("aid", standard="verifed")
+    with pytest.raises(InputError, match=r"field-invalid.*'weeks'"):
+        dossier.findings(by="weeks")
+    with pytest.raises(InputError, match=r"field-invalid.*'weeks'"):
+        dossier.bounds(by="weeks")
+
+
+def test_a_dossier_introduces_itself_in_one_line(small_dossier: Path) -> None:
+    told = repr(load(small_dossier))
+    assert "Small truce" in told
+    assert len(told.splitlines()) == 1
+    assert len(told) < 300

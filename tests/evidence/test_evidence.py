@@ -9,14 +9,22 @@ from hypothesis import strategies as st
 
 from trucekeeper.errors import InputError
 from trucekeeper.evidence import RECORDS, TABLES, Evidence, empty, merge, table
+from trucekeeper.evidence.schema import REQUIRED
 from trucekeeper.where import AreaTree
 
 Row = dict[str, object]
 Records = dict[str, list[Row]]
 
 
+def filled(name: str, rows: list[Row]) -> pl.DataFrame:
+    """The rows as a table, with something in every column that a row must fill."""
+    some = {pl.String(): "some", pl.Boolean(): True, pl.Float64(): 1.0, pl.List(pl.String()): []}
+    other = {column: some.get(TABLES[name][column], 0) for column in REQUIRED[name]}
+    return table(name, [{"known_from": 0, **other, **row} for row in rows])
+
+
 def evidence_of(records: Records) -> Evidence:
-    return Evidence(**{name: table(name, rows) for name, rows in records.items()}, areas=AreaTree())
+    return Evidence(**{name: filled(name, rows) for name, rows in records.items()}, areas=AreaTree())
 
 
 def ids(evidence: Evidence) -> set[str]:
@@ -148,12 +156,29 @@ def test_a_table_of_another_shape_is_refused(broken: pl.DataFrame) -> None:
     assert caught.value.diagnostic.code == "column-missing"
 
 
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [(name, column) for name in RECORDS for column in ("id", "known_from", *REQUIRED[name])],
+)
+def test_a_row_that_leaves_out_what_findings_need_is_refused(name: str, column: str) -> None:
+    whole = filled(name, [{"id": "a"}, {"id": "b"}])
+    missing = pl.when(pl.col("id") == "a").then(pl.col(column)).alias(column)
+    with pytest.raises(InputError, match=column) as caught:
+        Evidence(**{name: whole.with_columns(missing)}, areas=AreaTree())
+    assert caught.value.diagnostic.code == "field-missing"
+
+
+def test_a_withdrawal_says_no_more_than_what_it_takes_back() -> None:
+    withdrawal = table("incidents", [{"id": "b", "known_from": 2, "supersedes": "a", "withdrawn": True}])
+    assert Evidence(incidents=withdrawal).incidents.equals(withdrawal)
+
+
 # --- several files -----------------------------------------------------------------------
 
 
 def test_evidence_of_several_files_is_joined_in_their_order() -> None:
-    one = Evidence(incidents=table("incidents", [incident("a", 1), incident("b", 2)]))
-    two = Evidence(incidents=table("incidents", [incident("c", 1)]), watches=table("watches", [{"id": "w"}]))
+    one = evidence_of({"incidents": [incident("a", 1), incident("b", 2)]})
+    two = evidence_of({"incidents": [incident("c", 1)], "watches": [{"id": "w"}]})
     tree = AreaTree.from_nested({"here": {}})
     merged = merge([one, two], tree)
     assert merged.incidents.get_column("id").to_list() == ["a", "b", "c"]
@@ -179,3 +204,12 @@ def test_no_files_are_no_evidence() -> None:
 def test_a_correction_in_one_file_replaces_a_row_of_another(records: Records, moment: int) -> None:
     parts = [evidence_of({name: [row]}) for name, rows in records.items() for row in rows]
     assert ids(merge(parts, AreaTree()).as_of(moment)) == known_by_the_rule(records, moment)
+
+
+def test_a_file_that_is_read_twice_is_not_counted_twice() -> None:
+    one = evidence_of({"tallies": [{"id": "daily:1", "file": "evidence/daily.csv", "line": 2}]})
+    again = evidence_of({"tallies": [{"id": "daily:1", "file": "evidence/copy.csv", "line": 3}]})
+    with pytest.raises(InputError, match=r"evidence/daily\.csv:2") as caught:
+        merge([one, again], AreaTree())
+    assert caught.value.diagnostic.code == "row-duplicate-id"
+    assert str(caught.value.diagnostic.place) == "evidence/copy.csv:3"

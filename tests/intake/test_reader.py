@@ -49,6 +49,12 @@ def test_a_default_entry_reads_what_no_manifest_speaks_of(ged_csv: MakeGed) -> N
     assert default_entry(ged_csv({}), "folder/some events: 2.csv").dataset == "some-events-2"
 
 
+@pytest.mark.parametrize("reader", ReaderName)
+def test_a_default_entry_takes_the_reader_that_is_named(reader: ReaderName) -> None:
+    entry = default_entry(b"name,age\nx,3\n", "odd.csv", reader)
+    assert (entry.reader, entry.dataset, entry.zone) == (reader, "odd", "UTC")
+
+
 def test_missing_columns_are_named(template_entry: FileEntry, ged_entry: FileEntry) -> None:
     with pytest.raises(InputError, match="column-missing") as caught:
         read(b"shape,end\n", template_entry, "t.csv")

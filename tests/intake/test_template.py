@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from trucekeeper.agreement.phrases import EXAMPLES, parse_completion
 from trucekeeper.intake import FileEntry, Intake, read, template_csv
 from trucekeeper.intake.template_columns import COLUMNS, EXAMPLE
 from trucekeeper.terms import KINDS
@@ -21,7 +22,13 @@ STATE = {
     "subject": "withdrawal",
     "extent": "part",
 }
-WATCH = {"shape": "watch", "start": "2025-01-20", "observer": "mission", "share": "1"}
+WATCH = {
+    "shape": "watch",
+    "start": "2025-01-20",
+    "area": "North",
+    "observer": "mission",
+    "share": "1",
+}
 
 Rows = Callable[..., Intake]
 
@@ -56,6 +63,30 @@ def test_the_template_itself_is_read_whole(template_entry: FileEntry) -> None:
     assert (intake.rejected, intake.notes) == ((), ())
     assert intake.understood[-4:] == (("incidents", "2"), ("tallies", "2"), ("states", "2"), ("watches", "2"))
     assert intake.rows_in == len(EXAMPLE)
+
+
+@pytest.mark.parametrize("area", ["everywhere", "Everywhere"])
+def test_a_watch_of_no_one_area_says_everywhere(rows: Rows, area: str) -> None:
+    assert only(rows({**WATCH, "area": area}), "watches")["area"] is None
+
+
+def test_a_watch_whose_area_was_forgotten_is_refused(rows: Rows) -> None:
+    (refused,) = rows({**WATCH, "area": " "}).rejected
+    assert refused.code == "field-missing"
+    assert "write everywhere" in refused.reason
+
+
+def test_a_watch_that_was_not_kept_may_leave_its_area_empty(rows: Rows) -> None:
+    unkept = {**WATCH, "area": "", "share": "0", "cause": "access_denied"}
+    assert only(rows(unkept), "watches")["area"] is None
+
+
+def test_the_states_of_the_template_are_about_what_a_clause_can_name() -> None:
+    """The language's own example of a clause, and the rows of the template that speak of it."""
+    clause = parse_completion("withdrawal from coast-road")
+    states = [row for row in EXAMPLE if row["shape"] == "state"]
+    assert {(row["subject"], row["area"]) for row in states} == {(clause.subject, clause.zone)}
+    assert "withdrawal from coast-road" in EXAMPLES["completion"]
 
 
 def test_few_columns_are_enough(template_entry: FileEntry) -> None:

@@ -119,13 +119,17 @@ class DayCountDocument(_Document):
 
 class _Clause(_Document):
     article: Text = Field(description="the article of the agreement's text, in quotation marks")
-    by: By
+    by: By | None = None
     during: Name | None = Field(default=None, description="a phase; else from the entry into force on")
     in_: In | None = Field(default=None, alias="in", description="a zone; else everywhere")
     says: Text | None = Field(default=None, description="the clause in other words")
 
 
-class ForbidClause(_Clause):
+class _Duty(_Clause):
+    by: By
+
+
+class ForbidClause(_Duty):
     """No act of a kind may happen."""
 
     forbid: Name
@@ -134,14 +138,14 @@ class ForbidClause(_Clause):
     )
 
 
-class QuotaClause(_Clause):
+class QuotaClause(_Duty):
     """At least or at most an amount in every day, week or phase."""
 
     quota: Text
     counted_at: list[Text] = []
 
 
-class CompleteClause(_Clause):
+class CompleteClause(_Duty):
     """Something is to be done by a deadline."""
 
     complete: Text
@@ -153,7 +157,6 @@ class CompleteClause(_Clause):
 class TextClause(_Clause):
     """A clause that is listed and never scored."""
 
-    by: By | None = None  # type: ignore[assignment]
     text: Text
     test: Literal["none"]
 

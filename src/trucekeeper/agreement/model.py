@@ -172,6 +172,13 @@ class Agreement:
     mechanism: Mechanism
     implications: tuple[Implication, ...] = ()
 
+    def name_of(self, actor: str) -> str:
+        """The name of a party or third party as the agreement gives it; else the id itself."""
+        for group in (self.parties, self.third_parties):
+            if actor in group:
+                return group[actor].name
+        return actor
+
     @property
     def time_zone(self) -> str:
         """IANA name of the zone in which the agreement counts its days."""

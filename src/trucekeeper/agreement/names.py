@@ -106,7 +106,13 @@ class Names:
     def _geometry(self, name: str, reference: str) -> BaseGeometry | None:
         """The shape that ``zones.geojson#feature`` names; tells where there is none."""
         path: Path = ("zones", name, "geometry")
-        _, _, feature = reference.partition("#")
+        file, _, feature = reference.partition("#")
+        if file != "zones.geojson":
+            message = f"shapes are read from zones.geojson alone, not from {file!r}"
+            self._problems.error(
+                "field-invalid", message, path, f"write it as zones.geojson#{feature or name}"
+            )
+            return None
         if not feature:
             message = f"{reference!r} does not say which feature of the file is meant"
             self._problems.error("field-invalid", message, path, f"write it as zones.geojson#{name}")

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TypeVar
 
 from lark import Lark, Token, Transformer, v_args
-from lark.exceptions import UnexpectedEOF, UnexpectedInput, VisitError
+from lark.exceptions import UnexpectedEOF, UnexpectedInput, UnexpectedToken, VisitError
 
 from trucekeeper.errors import InputError
 from trucekeeper.terms import Bound, Period
@@ -135,7 +135,7 @@ def _parse(start: str, text: str, kind: type[T]) -> T:
 def _complaint(text: str, error: UnexpectedInput) -> str:
     at = error.pos_in_stream
     is_cut_short = isinstance(error, UnexpectedEOF) or at is None or not text[at:].strip()
-    if isinstance(getattr(error, "token", None), Token) and error.token.type == "$END":  # type: ignore[attr-defined]
+    if isinstance(error, UnexpectedToken) and error.token.type == "$END":
         is_cut_short = True
     if is_cut_short:
         return f"the phrase {text!r} is not finished"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from trucekeeper.agreement.model import Agreement, Complete, Forbid, Obligation, Quota, Unscored
-from trucekeeper.terms import BearerMode, Bound, Period
-from trucekeeper.when import FOREVER, Interval, day_interval, format_day, format_instant, local_date
+from trucekeeper.terms import BearerMode, Bound, Period, counted, in_words, listed
+from trucekeeper.when import FOREVER, Interval, format_ending, format_instant
 
 
 def read_back(obligation: Obligation, agreement: Agreement) -> str:
@@ -16,7 +14,7 @@ def read_back(obligation: Obligation, agreement: Agreement) -> str:
     least 600 aid trucks entered every day.*
     """
     article, who = f"Article {obligation.article}", _bearers(obligation, agreement)
-    places = _listed([zone.name for zone in obligation.zones], "and")
+    places = listed([zone.name for zone in obligation.zones], "and")
     where = f"{'each of ' if len(obligation.zones) > 1 else ''}{places}"
     match obligation.duty:
         case Unscored():
@@ -30,39 +28,36 @@ def read_back(obligation: Obligation, agreement: Agreement) -> str:
             what = _quota(quota, where)
         case Complete(subject, _):
             link = "from" if subject == "withdrawal" else "in"
-            what = f"must complete: {_words(subject)}{f' {link} {where}' if places else ''}"
+            what = f"must complete: {in_words(subject)}{f' {link} {where}' if places else ''}"
     return f"{article}: {_when(obligation, agreement)}, {who} {what}."
 
 
 def _forbidden(duty: Forbid, where: str) -> str:
     if duty.kind == "presence" and where:
         return f"must keep out of {where}"
-    members = f" ({_listed(sorted(map(_words, duty.kinds)), 'or')})" if duty.kinds != {duty.kind} else ""
+    members = f" ({listed(sorted(map(in_words, duty.kinds)), 'or')})" if duty.kinds != {duty.kind} else ""
     placed = f" in {where}" if where else ""
-    granted = [f"{_words(each.name)} (article {each.article})" for each in duty.exemptions]
-    saved = f", except for {_listed(granted, 'and')} where it is claimed and shown" if granted else ""
-    return f"must refrain from any {_words(duty.kind)}{members}{placed}{saved}"
+    granted = [f"{in_words(each.name)} (article {each.article})" for each in duty.exemptions]
+    saved = f", except for {listed(granted, 'and')} where it is claimed and shown" if granted else ""
+    return f"must refrain from any {in_words(duty.kind)}{members}{placed}{saved}"
 
 
 def _quota(duty: Quota, where: str) -> str:
     limit = "at least" if duty.bound is Bound.AT_LEAST else "at most"
-    amount = f"{duty.amount:,} {_plural(_words(duty.unit), duty.amount)}"
-    stage = f" {_words(duty.stage)}" if duty.stage else " (at which stage is not said)"
+    amount = f"{counted(duty.amount, duty.unit)}"
+    stage = f" {in_words(duty.stage)}" if duty.stage else " (at which stage is not said)"
     placed = f" in {where}" if where else ""
     period = "over the whole time" if duty.per is Period.PHASE else f"every {duty.per}"
-    counted = f", counted at {_listed(duty.counted_at, 'and')}" if duty.counted_at else ""
-    return f"must see to {limit} {amount}{stage}{placed} {period}{counted}"
+    points = f", counted at {listed(duty.counted_at, 'and')}" if duty.counted_at else ""
+    return f"must see to {limit} {amount}{stage}{placed} {period}{points}"
 
 
 def _when(obligation: Obligation, agreement: Agreement) -> str:
     zone, span = agreement.time_zone, obligation.span
     if not isinstance(obligation.duty, Complete):
         return _period(span, zone)
-    last_day = local_date(span.end - 1, zone)
-    if span.end == day_interval(last_day, zone).end:
-        until = f"by the end of {format_day(span.end - 1, zone)}"
-    else:
-        until = f"before {format_instant(span.end, zone)}"
+    ending = format_ending(span.end, zone)
+    until = f"by {ending}" if ending.startswith("the end of") else f"before {ending}"
     return f"beginning {format_instant(span.start, zone)}, and {until}"
 
 
@@ -77,28 +72,13 @@ def _bearers(obligation: Obligation, agreement: Agreement) -> str:
         return "".join(names)
     match obligation.by.mode:
         case BearerMode.EACH:
-            return f"each of {_listed(names, 'and')}"
+            return f"each of {listed(names, 'and')}"
         case BearerMode.EITHER:
-            return f"{_listed(names, 'or')}, either of them,"
+            return f"{listed(names, 'or')}, either of them,"
         case BearerMode.JOINTLY:
-            return f"{_listed(names, 'and')} together"
+            return f"{listed(names, 'and')} together"
 
 
 def _name(actor: str, agreement: Agreement) -> str:
-    known = agreement.parties.get(actor) or agreement.third_parties.get(actor)
-    return known.name if known else f"the {_words(actor)}"
-
-
-def _words(term: str) -> str:
-    return term.replace("_", " ").replace("-", " ")
-
-
-def _plural(words: str, amount: int) -> str:
-    if amount == 1 or words.endswith("s"):
-        return words
-    return f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
-
-
-def _listed(names: Sequence[str], last: str) -> str:
-    *first, end = names or ("",)
-    return f"{', '.join(first)} {last} {end}" if first else end
+    name = agreement.name_of(actor)
+    return f"the {in_words(actor)}" if name == actor else name

@@ -18,6 +18,7 @@ from trucekeeper.agreement.yaml_text import Path
 from trucekeeper.errors import InputError
 from trucekeeper.when import (
     FOREVER,
+    YEARS,
     DayCount,
     Duration,
     Interval,
@@ -233,7 +234,12 @@ class Timeline:
         if instant is None or by is None or self.zone is None:
             return None
         try:
-            return shift(instant, by, self.zone)
+            shifted = shift(instant, by, self.zone)
         except InputError as error:
             self._problems.take(error, path)
             return None
+        if local_date(shifted, self.zone).year not in YEARS:
+            message = f"this ends outside the years {YEARS[0]} to {YEARS[-1]}"
+            self._problems.error("time-impossible", message, path, "leave it out where there is no end")
+            return None
+        return shifted

@@ -7,21 +7,20 @@ import polars as pl
 from trucekeeper.agreement.model import Agreement
 from trucekeeper.brief.cards import cards
 from trucekeeper.brief.figures import area_map, quotas, strips
+from trucekeeper.brief.files import credits, dossier_notes, file_notes
 from trucekeeper.brief.headline import headline
 from trucekeeper.brief.judged import Judged
 from trucekeeper.brief.limits import limits
-from trucekeeper.brief.prose import ASKED, bearers_named, count, moment, name_of, start
 from trucekeeper.brief.reconcile import comparisons
-from trucekeeper.brief.record import credits, dossier_notes, file_notes
 from trucekeeper.brief.rows import rows
 from trucekeeper.brief.sources import source_table
 from trucekeeper.brief.standing import leading_standard, standings
 from trucekeeper.brief.symmetry import symmetry
 from trucekeeper.brief.view import Listed, Page, Title
-from trucekeeper.brief.wording import duty_name
+from trucekeeper.brief.wording import ASKED, bearers_named, duty_name, moment, name_of, start
 from trucekeeper.dossier import Dossier
 from trucekeeper.evidence import RECORDS, Evidence
-from trucekeeper.terms import DESK, MECHANISM, Form, Sensitivity, Standard
+from trucekeeper.terms import DESK, MECHANISM, Form, Sensitivity, Standard, counted, listed
 from trucekeeper.when import to_datetime
 
 
@@ -30,7 +29,7 @@ def page(judged: Judged) -> Page:
     dossier, known, agreement = judged.dossier, judged.known, judged.dossier.agreement
     gathered = standings(agreement, judged.phases, judged.groups)
     lead = leading_standard(gathered)
-    names = _names(agreement, known)
+    names = everybody(agreement, known)
     return Page(
         title=_title(judged, lead),
         headline=headline(agreement, gathered, lead),
@@ -53,7 +52,7 @@ def page(judged: Judged) -> Page:
 def _title(judged: Judged, lead: Standard) -> Title:
     agreement, manifest = judged.dossier.agreement, judged.dossier.manifest
     unscored = sum(one.form is Form.TEXT for one in agreement.obligations.values())
-    scored = count(len(agreement.obligations) - unscored, "obligation")
+    scored = counted(len(agreement.obligations) - unscored, "obligation")
     offset = f"{to_datetime(judged.as_of, agreement.time_zone):%z}"
     why = ASKED[lead]
     if lead is Standard.ALLEGED:
@@ -69,7 +68,7 @@ def _title(judged: Judged, lead: Standard) -> Title:
         tlp=_label(judged.dossier, judged.known),
         invented=manifest.invented,
         parties=tuple(party.name for party in agreement.parties.values()),
-        clauses=f"{scored} scored, {count(unscored, 'clause')} listed and not scored",
+        clauses=f"{scored} scored, {counted(unscored, 'clause')} listed and not scored",
     )
 
 
@@ -96,12 +95,15 @@ def _listed(agreement: Agreement) -> tuple[Listed, ...]:
     )
 
 
-def _names(agreement: Agreement, known: Evidence) -> dict[str, str]:
+def everybody(agreement: Agreement, known: Evidence) -> dict[str, str]:
     """Id to name of everybody who may control a gap."""
     sources: dict[str, str] = dict(known.sources.select("id", "name").iter_rows())
     who = (*agreement.parties, *agreement.third_parties, DESK, MECHANISM)
-    kept = {name for table in RECORDS for name in getattr(known, table)["dataset"].unique().to_list()}
-    datasets = {name: f"the keepers of {name}" for name in kept}
+    files: dict[str, set[str]] = {}
+    for table in RECORDS:
+        for dataset, file in getattr(known, table).select("dataset", "file").unique().iter_rows():
+            files.setdefault(dataset, set()).add(file)
+    datasets = {name: f"the keepers of {listed(sorted(held))}" for name, held in files.items()}
     return datasets | {one: name_of(one, agreement) for one in who} | sources
 
 

@@ -8,9 +8,8 @@ import polars as pl
 
 from trucekeeper import when
 from trucekeeper.agreement.model import Agreement, Forbid
-from trucekeeper.brief.prose import bounds, moment, reason, span, whose, zone_name
+from trucekeeper.brief.next_steps import next_step
 from trucekeeper.brief.standing import (
-    SHORT,
     Finding,
     Key,
     Standing,
@@ -21,10 +20,10 @@ from trucekeeper.brief.standing import (
     tag,
 )
 from trucekeeper.brief.view import Card, Explained, Tag, Witness
-from trucekeeper.brief.wording import duty_name
+from trucekeeper.brief.wording import bounds, duty_name, moment, reason, span, whose, zone_name
 from trucekeeper.compliance import Exhibit, Explanation
 from trucekeeper.dossier import Dossier
-from trucekeeper.terms import Knowledge, Standard
+from trucekeeper.terms import NOT_KEPT, Knowledge, Standard, in_words
 
 MOST_OVER_ALL = 6
 """Witnesses listed for the first window explained."""
@@ -84,28 +83,36 @@ def _card(
         clause=f"{first.clause.file}:{first.clause.line}",
         standings=tuple((one.standard.value, tag(one.telling)) for one in of_standards),
         reason=reason(telling["cause"], telling["controlled_by"], names) if unverified else "",
+        folded=not any(one.shown for one in of_standards),
         explained=tuple(
-            _explained(agreement, explanation, shown, MOST_BESIDE if index else MOST_OVER_ALL, as_of)
-            for index, (explanation, (_, shown)) in enumerate(zip(explanations, windows, strict=True))
+            _explained(
+                agreement,
+                explanation,
+                tag(finding),
+                next_step(finding, of_standards, names),
+                MOST_BESIDE if index else MOST_OVER_ALL,
+                as_of,
+            )
+            for index, (explanation, (_, finding)) in enumerate(zip(explanations, windows, strict=True))
         ),
         more=_more(standing, days, key, windows),
     )
 
 
-def _windows(standing: Standing, days: pl.DataFrame, key: Key) -> list[tuple[int | None, Tag]]:
-    """An instant in each window to explain (None: the whole span), and what its finding shows.
+def _windows(standing: Standing, days: pl.DataFrame, key: Key) -> list[tuple[int | None, Finding]]:
+    """An instant in each window to explain (None: the whole span), and its finding.
 
     The whole span of a prohibition with the first and last day it was broken; the first and
     last window of a quota that say most; a deadline.
     """
     if isinstance(standing.obligation.duty, Forbid):
-        whole: list[tuple[int | None, Tag]] = [(None, tag(standing.findings[0]))]
+        whole: list[tuple[int | None, Finding]] = [(None, standing.findings[0])]
         broken = _telling_days(days, key, standing.standard)
-        return whole + [(row["window_start"], tag(row)) for row in _ends(broken)]
+        return whole + [(row["window_start"], row) for row in _ends(broken)]
     if len(standing.findings) == 1:
-        return [(None, tag(standing.findings[0]))]
+        return [(None, standing.findings[0])]
     same = [row for row in standing.findings if status(row) == status(standing.telling)]
-    return [(row["window_start"], tag(row)) for row in _ends(same)]
+    return [(row["window_start"], row) for row in _ends(same)]
 
 
 def _telling_days(days: pl.DataFrame, key: Key, standard: Standard) -> list[Finding]:
@@ -117,7 +124,7 @@ def _telling_days(days: pl.DataFrame, key: Key, standard: Standard) -> list[Find
         & pl.col("zone").eq_missing(pl.lit(zone, pl.String()))
         & (pl.col("standard") == standard)
     )
-    broken = own.filter(pl.col("performance").is_in([one.value for one in SHORT]))
+    broken = own.filter(pl.col("performance").is_in([one.value for one in NOT_KEPT]))
     contested = own.filter(pl.col("knowledge") == Knowledge.CONTESTED)
     return list((broken if broken.height else contested).iter_rows(named=True))
 
@@ -127,7 +134,9 @@ def _ends(rows: Sequence[Finding]) -> Iterator[Finding]:
     yield from rows[-1:] if len(rows) > 1 else []
 
 
-def _more(standing: Standing, days: pl.DataFrame, key: Key, windows: Sequence[tuple[int | None, Tag]]) -> int:
+def _more(
+    standing: Standing, days: pl.DataFrame, key: Key, windows: Sequence[tuple[int | None, Finding]]
+) -> int:
     """Windows of the kind that is explained, beyond those that are."""
     if isinstance(standing.obligation.duty, Forbid):
         return max(len(_telling_days(days, key, standing.standard)) - (len(windows) - 1), 0)
@@ -136,7 +145,7 @@ def _more(standing: Standing, days: pl.DataFrame, key: Key, windows: Sequence[tu
 
 
 def _explained(
-    agreement: Agreement, explanation: Explanation, shown: Tag, most: int, as_of: int
+    agreement: Agreement, explanation: Explanation, shown: Tag, step: str, most: int, as_of: int
 ) -> Explained:
     zone = agreement.time_zone
     begin, end = explanation.window
@@ -154,18 +163,18 @@ def _explained(
         witnesses=tuple(_witness(exhibit, zone) for exhibit in exhibits[:most]),
         left_out=explanation.left_out + max(len(exhibits) - most, 0),
         would_change=explanation.would_change,
-        next_step=explanation.next_step,
+        next_step=step,
     )
 
 
 def _witness(exhibit: Exhibit, zone: str) -> Witness:
     return Witness(
         id=exhibit.id,
-        role=ROLES.get(exhibit.role, exhibit.role.replace("_", " ")),
+        role=ROLES.get(exhibit.role, in_words(exhibit.role)),
         text=exhibit.text,
         time=span(exhibit.earliest, exhibit.latest, zone),
         place=exhibit.place,
-        sources=", ".join(exhibit.sources),
+        sources=", ".join(dict.fromkeys(exhibit.sources)),
         origins=bounds(*exhibit.origins) if exhibit.origins else "",
         why=exhibit.why,
         record=f"{exhibit.file}:{exhibit.line}" if exhibit.line else exhibit.file,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -202,7 +203,8 @@ class Picture:
             .configure_view(stroke=None)
             .resolve_scale(x="independent", y="independent")
         )
-        specification = {**chart.to_dict(), "datasets": self._rows}
+        # Unchecked: the marks are always the same here, and checking takes longer than drawing them.
+        specification = {**chart.to_dict(validate=False), "datasets": self._rows}
         return _inline(str(vl_convert.vegalite_to_svg(specification)), title)
 
     def _chart(self, rows: list[dict[str, Any]]) -> alt.Chart:
@@ -255,5 +257,23 @@ def _inline(svg: str, title: str) -> str:
     # Said once for all text, and not at all where it only repeats the role: half the size.
     svg = re.sub(r' font-family="[^"]*"', "", svg)
     svg = re.sub(r' aria-roledescription="[^"]*"', "", svg)
+    svg = _drawn_once(svg.replace(' opacity="1"', ""), digest)
     root = f'<svg role="graphics-document" aria-label="{escape(title, quote=True)}" font-family="{FONT}" '
     return svg.replace("<svg ", root, 1)
+
+
+_ORNAMENT = re.compile(r'<path(?! aria-label)([^>]*?) d="([^"]{60,})"([^>]*?)/>')
+"""A glyph or hatch: a path of some length that has no name of its own."""
+
+
+def _drawn_once(svg: str, digest: str) -> str:
+    """The SVG with every hatch and glyph that stands in several places given once, and then used."""
+    times = Counter(found[2] for found in _ORNAMENT.finditer(svg))
+    names = {path: f"tk-{digest}-p{i}" for i, (path, n) in enumerate(times.items()) if n > 1}
+
+    def use(found: re.Match[str]) -> str:
+        name = names.get(found[2])
+        return found[0] if name is None else f'<use href="#{name}"{found[1]}{found[3]}/>'
+
+    shapes = "".join(f'<path id="{name}" d="{path}"/>' for path, name in names.items())
+    return _ORNAMENT.sub(use, svg).replace("</svg>", f"<defs>{shapes}</defs></svg>") if names else svg

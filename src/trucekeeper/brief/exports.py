@@ -13,6 +13,7 @@ import polars as pl
 
 from trucekeeper import when
 from trucekeeper.agreement.model import Agreement
+from trucekeeper.compliance.question import ADMITTED_MODALITIES
 from trucekeeper.dossier import findings_csv
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import Standard
@@ -47,8 +48,13 @@ def roles(findings: pl.DataFrame) -> dict[str, dict[str, list[str]]]:
 
 
 def since(agreement: Agreement, known: Evidence) -> pl.DataFrame:
-    """The incidents that may have happened since the agreement came into force, in order of time."""
-    return known.incidents.filter(pl.col("latest") > agreement.in_force).sort("earliest", "id")
+    """The incidents that may have happened since the agreement came into force, in order of time.
+
+    Those that are denied, supposed or inferred by an analyst are not: nobody says they happened.
+    """
+    put_forward = pl.col("modality").is_in(ADMITTED_MODALITIES)
+    recent = known.incidents.filter(put_forward, pl.col("latest") > agreement.in_force)
+    return recent.sort("earliest", "id")
 
 
 def incidents_geojson(
@@ -90,6 +96,7 @@ def _feature(row: Mapping[str, object], held: Mapping[str, list[str]], zone: str
             "deaths": [row["deaths_low"], row["deaths_high"]],
             "certainly_inside": held.get("witnesses", []),
             "possibly_inside": held.get("possible", []),
+            "modality": row["modality"],
             "text": row["text"],
             "sensitivity": row["sensitivity"],
             "dataset": row["dataset"],

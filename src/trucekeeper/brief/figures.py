@@ -7,8 +7,8 @@ import polars as pl
 from trucekeeper.brief.exports import since
 from trucekeeper.brief.judged import Judged
 from trucekeeper.brief.map_chart import build_map, map_svg
-from trucekeeper.brief.quota import build_quota
 from trucekeeper.brief.quota_chart import quota_svg
+from trucekeeper.brief.quota_values import build_quota
 from trucekeeper.brief.strip import MOST_BOXES, build_strip
 from trucekeeper.brief.strip_chart import strip_svg
 from trucekeeper.brief.strip_values import Strip

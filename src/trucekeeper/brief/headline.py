@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from trucekeeper.agreement.model import Agreement, Complete, Forbid, Quota
 from trucekeeper.brief.look import LOOKS
-from trucekeeper.brief.prose import count, listed, number, whose, zone_name
-from trucekeeper.brief.standing import SHORT, Standing, Standings, anchor, tally
+from trucekeeper.brief.standing import Standing, Standings, anchor, tally
 from trucekeeper.brief.view import Borne, Line
-from trucekeeper.brief.wording import duty_name
-from trucekeeper.terms import REGIME, Knowledge, Standard
+from trucekeeper.brief.wording import duty_name, number, whose, zone_name
+from trucekeeper.terms import NOT_KEPT, REGIME, Knowledge, Standard, counted, listed
 
 CANNOT_BE_TOLD = "cannot be told"
 NOTHING_DUE = "nothing is due yet"
@@ -57,8 +56,8 @@ def _deadlines(told: Sequence[tuple[Borne, str]]) -> list[Line]:
     if not told:
         return []
     words = list(dict.fromkeys(word for _, word in told))
-    counts = listed(f"{sum(word == one for _, word in told)} {one}" for one in words)
-    said = f"of {count(len(told), 'deadline')}, {counts}" if len(told) > 1 else words[0]
+    counts = listed([f"{sum(word == one for _, word in told)} {one}" for one in words])
+    said = f"of {counted(len(told), 'deadline')}, {counts}" if len(told) > 1 else words[0]
     duties = [replace(borne, note=f"{word} {borne.note}") for borne, word in told]
     return [Line(said, tuple(duties))]
 
@@ -75,7 +74,8 @@ def _told(agreement: Agreement, of_zones: Zones, lead: Standard) -> tuple[str, s
         if any(_at(standard, of_standards).shown for of_standards in of_zones)
     ]
     if not shown:
-        return says[Standard.ALLEGED], "at every standard"
+        told = says[Standard.ALLEGED]
+        return told, f"at {'any' if CANNOT_BE_TOLD in told else 'every'} standard"
     speaks = lead if lead in shown else shown[0]
     others: dict[str, list[str]] = {}
     for standard, told in says.items():
@@ -106,7 +106,7 @@ def _of_prohibition(of_zones: Sequence[Standing]) -> str:
     # An act whose day is not certain breaks some day without breaking any known one.
     in_all = f" (at least {number(broken)} in all)" if broken > shown else ""
     parts = [
-        f"{count(kept, unit)} quiet under watch",
+        f"{counted(kept, unit)} quiet under watch",
         f"{number(shown)} shown breached{in_all}",
         f"{number(unwatched)} unwatched",
     ]
@@ -117,28 +117,28 @@ def _of_prohibition(of_zones: Sequence[Standing]) -> str:
 
 def _of_quota(of_zones: Sequence[Standing]) -> str:
     decided = _sum(of_zones, "windows")
-    counted = tally(row for standing in of_zones for row in standing.findings)
+    tallied = tally(row for standing in of_zones for row in standing.findings)
     if decided == 0:
         return NOTHING_DUE
-    if decided == 1 and len(counted) == 1:
-        return _word(next(iter(counted)))
+    if decided == 1 and len(tallied) == 1:
+        return _word(next(iter(tallied)))
     words = [
         f"{number(n)} {LOOKS[key].word}"
-        for key, n in counted.items()
+        for key, n in tallied.items()
         if key not in ("unverified", "due", "not_yet_due")
     ]
-    if unverified := counted.get(Knowledge.UNVERIFIED, 0):
+    if unverified := tallied.get(Knowledge.UNVERIFIED, 0):
         words.append(f"{number(unverified)} that {CANNOT_BE_TOLD}")
-    shown = sum(counted.get(key, 0) for key in SHORT)
+    shown = sum(tallied.get(key, 0) for key in NOT_KEPT)
     broken = _sum(of_zones, "broken_low")
     together = f"; taken together, at least {number(broken)} not kept" if broken > shown else ""
-    return f"of {count(decided, of_zones[0].unit)}, {listed(words)}{together}"
+    return f"of {counted(decided, of_zones[0].unit)}, {listed(words)}{together}"
 
 
 def _of_deadline(agreement: Agreement, of_zones: Sequence[Standing]) -> str:
     said = []
     for standing in of_zones:
-        word = listed(_word(key) for key in tally(standing.findings))
+        word = listed([_word(key) for key in tally(standing.findings)])
         zone = zone_name(standing.findings[0]["zone"], agreement)
         said.append(f"{word} ({zone})" if len(of_zones) > 1 else word)
     return ", ".join(said)

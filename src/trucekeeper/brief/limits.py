@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import polars as pl
 
 from trucekeeper.agreement.model import Agreement
-from trucekeeper.brief.prose import count, number
+from trucekeeper.brief.wording import number
 from trucekeeper.evidence import RECORDS, Evidence
-from trucekeeper.terms import Form
+from trucekeeper.terms import Form, counted
+from trucekeeper.when import HOUR, MINUTE, SECOND
 
 
 def limits(agreement: Agreement, known: Evidence, findings: pl.DataFrame) -> Iterator[str]:
@@ -25,14 +26,14 @@ def limits(agreement: Agreement, known: Evidence, findings: pl.DataFrame) -> Ite
     )
     unscored = sum(one.form is Form.TEXT for one in agreement.obligations.values())
     if unscored:
-        yield f"{count(unscored, 'clause')} of the text can be listed but not tested against evidence."
-    days = agreement.mechanism.reporting_lag_us // 86_400_000_000
+        yield f"{counted(unscored, 'clause')} of the text can be listed but not tested against evidence."
+    lag_us = agreement.mechanism.reporting_lag_us
     provisional = findings.filter(~pl.col("final") & (pl.col("standard") == "alleged")).height
     if provisional:
-        lag = f" and {count(days, 'day')} for late reports have" if days else " has"
+        lag = f" and {_lasting(lag_us)} for late reports have passed" if lag_us else ""
         yield (
-            f"{count(provisional, 'finding')} at each standard are provisional: "
-            f"they can still change until the window is over{lag} passed."
+            f"{counted(provisional, 'finding')} at each standard are provisional: "
+            f"they can still change until the window is over{lag}."
         )
     records = [getattr(known, name) for name in RECORDS]
     rebuilt = sum(table.filter("reconstructed").height for table in records)
@@ -48,3 +49,10 @@ def limits(agreement: Agreement, known: Evidence, findings: pl.DataFrame) -> Ite
         "Rulings, cures, claimed exemptions and countermeasures, suspensions and rival readings of the text "
         "are not weighed in this version."
     )
+
+
+def _lasting(us: int) -> str:
+    """A duration of so many microseconds, in the largest unit that leaves no rest: "2 days", "36 hours"."""
+    units = (("day", 24 * HOUR), ("hour", HOUR), ("minute", MINUTE))
+    noun, length = next((unit for unit in units if us % unit[1] == 0), ("second", SECOND))
+    return counted(us // length, noun)

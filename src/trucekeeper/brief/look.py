@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from types import MappingProxyType
 
-from trucekeeper.terms import Knowledge, LegalState, Performance
+from trucekeeper.terms import Knowledge, LegalState, in_words
 
 FONT = "Noto Sans, system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
 """The stack of every chart: the first family is the one that is measured."""
@@ -64,16 +64,7 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
 )
 """Every status there is, in the order in which a key lists them."""
 
-KEPT = frozenset({Performance.MET, Performance.MET_LATE, Performance.CURED})
-"""Performances that count as kept, if late."""
-
-NOT_KEPT = frozenset({Performance.PARTIAL, Performance.MISSED, Performance.BREACHED})
-"""Performances that count as not kept."""
-
 _REPLACES_THE_FINDING = frozenset({LegalState.SUSPENDED, LegalState.WAIVED, LegalState.SUPERSEDED})
-
-STANDARD_MARKS: Mapping[str, str] = MappingProxyType({"alleged": "○", "corroborated": "◐", "verified": "●"})
-"""The mark that stands before a standard's name; standards carry no hue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +98,7 @@ def second_tag(legal: str) -> str | None:
     """The tag that stands beside the status where the legal state says more than it does."""
     if legal == LegalState.IN_FORCE or legal in _REPLACES_THE_FINDING:
         return None
-    return legal.replace("_", " ")
+    return in_words(legal)
 
 
 def tint_of(surely_not_kept: int, surely_kept: int, windows: int) -> Tint:

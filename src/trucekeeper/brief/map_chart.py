@@ -21,7 +21,8 @@ from trucekeeper.agreement.model import Agreement
 from trucekeeper.brief.drawing import Box, Picture, Symbol, Word, text_width, wrap
 from trucekeeper.brief.look import MUTED, OUTLINE, PAPER, TEXT
 from trucekeeper.brief.plane import Plane, graticule, outline, plane_around, scale_bar
-from trucekeeper.brief.wording import as_of_words, counted
+from trucekeeper.brief.wording import as_of_words
+from trucekeeper.terms import counted
 
 _LIST = 290.0
 _LEFT, _BELOW = 62.0, 24.0

@@ -6,10 +6,10 @@ import re
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from trucekeeper.brief.look import STANDARD_MARKS
-from trucekeeper.brief.prose import ASKED
 from trucekeeper.brief.render import sentence
 from trucekeeper.brief.view import Page
+from trucekeeper.brief.wording import ASKED
+from trucekeeper.terms import STANDARD_MARKS
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|#~])")
 

@@ -8,10 +8,8 @@ from itertools import groupby
 
 from trucekeeper.brief.drawing import Box, Line, Picture, Symbol, Word, text_width, wrap
 from trucekeeper.brief.look import LOOKS, MUTED, OUTLINE, TEXT, hatch_path
-from trucekeeper.brief.quota import QuotaBar, QuotaChart, build_quota
+from trucekeeper.brief.quota_values import QuotaBar, QuotaChart
 from trucekeeper.terms import Performance
-
-__all__ = ["build_quota", "quota_svg"]
 
 _HEIGHT = 230.0
 _LEFT = 58.0

@@ -9,15 +9,15 @@ import polars as pl
 
 from trucekeeper import when
 from trucekeeper.agreement.model import Agreement
-from trucekeeper.brief.prose import bounds, number
 from trucekeeper.brief.view import Comparison
+from trucekeeper.brief.wording import bounds, number
+from trucekeeper.compliance.question import ADMITTED_MODALITIES
 from trucekeeper.dossier.published import Measure, PublishedFigure
 from trucekeeper.evidence import Evidence
-from trucekeeper.terms import Containment, Modality
+from trucekeeper.terms import Containment
 
 NOT_COUNTED = "we hold nothing that counts the same"
 NOT_OVER = "not compared: its days were not over as of this brief"
-ADMITTED = [Modality.ASSERTED.value, Modality.HEDGED.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _near(known: Evidence, name: str, measure: Measure, first: int, last: int) -
     """Rows that may lie in the measure's days and area; ``inside`` where they surely do."""
     table: pl.DataFrame = getattr(known, name)
     table = table.filter(
-        pl.col("modality").is_in(ADMITTED)
+        pl.col("modality").is_in(ADMITTED_MODALITIES)
         & (pl.col("dataset") == measure.dataset if measure.dataset else pl.lit(value=True))
         & (pl.col("earliest") < last)
         & (pl.col("latest") > first)

@@ -8,9 +8,10 @@ from types import MappingProxyType
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from trucekeeper.brief.look import LOOKS, STANDARD_MARKS, glyph_svg
-from trucekeeper.brief.prose import ASKED
+from trucekeeper.brief.look import LOOKS, glyph_svg
 from trucekeeper.brief.view import Page
+from trucekeeper.brief.wording import ASKED
+from trucekeeper.terms import STANDARD_MARKS
 
 TLP_INK: Mapping[str, str] = MappingProxyType(
     {"CLEAR": "#FFFFFF", "GREEN": "#33FF00", "AMBER": "#FFC000", "AMBER+STRICT": "#FFC000", "RED": "#FF2B2B"}
@@ -42,6 +43,7 @@ def render_html(page: Page) -> str:
     )
     environment.filters["sentence"] = sentence
     environment.filters["capital"] = _capital
+    environment.filters["capital_first"] = lambda text: f"{text[:1].upper()}{text[1:]}"
     return environment.get_template("brief.html.j2").render(
         page=page,
         contents=_contents(page),

@@ -8,22 +8,8 @@ from dataclasses import replace
 from trucekeeper import when
 from trucekeeper.agreement.model import Agreement, Forbid, Obligation, Quota
 from trucekeeper.brief.look import LOOKS, second_tag
-from trucekeeper.brief.prose import (
-    bounds,
-    count,
-    listed,
-    moment,
-    number,
-    percent,
-    reason,
-    span,
-    start,
-    whose,
-    zone_name,
-)
+from trucekeeper.brief.next_steps import next_step
 from trucekeeper.brief.standing import (
-    PENDING,
-    SHORT,
     Finding,
     Key,
     Standing,
@@ -34,14 +20,35 @@ from trucekeeper.brief.standing import (
     tally,
 )
 from trucekeeper.brief.view import Row, Tag, Verdict
-from trucekeeper.brief.wording import duty_name
-from trucekeeper.compliance.advice import next_step
-from trucekeeper.terms import Bound, Cause, Form, Knowledge, Performance
+from trucekeeper.brief.wording import bounds, duty_name, moment, number, reason, span, start, whose, zone_name
+from trucekeeper.terms import (
+    NOT_KEPT,
+    PENDING,
+    REGIME,
+    Bound,
+    Form,
+    Knowledge,
+    Performance,
+    counted,
+    in_words,
+    listed,
+    percent,
+)
+
+NONE = "none"
+"""A case for which nothing speaks at a standard."""
 
 
 def rows(agreement: Agreement, gathered: Standings, names: Mapping[str, str]) -> tuple[Row, ...]:
-    """One row per obligation, bearer and zone. ``names``: id to name of whoever controls a gap."""
-    return tuple(_row(agreement, key, of_standards, names) for key, of_standards in gathered.items())
+    """One row per obligation, bearer and zone; parties of whom all the same is told share one.
+
+    The regime's row is its own. ``names``: id to name of whoever controls a gap.
+    """
+    made: dict[tuple[bool, Row], list[tuple[str, str]]] = {}
+    for key, of_standards in gathered.items():
+        row = _row(agreement, key, of_standards, names)
+        made.setdefault((key[1] == REGIME, replace(row, bearers=())), []).extend(row.bearers)
+    return tuple(replace(row, bearers=tuple(bearers)) for (_, row), bearers in made.items())
 
 
 def _row(agreement: Agreement, key: Key, of_standards: Sequence[Standing], names: Mapping[str, str]) -> Row:
@@ -49,21 +56,15 @@ def _row(agreement: Agreement, key: Key, of_standards: Sequence[Standing], names
     obligation = agreement.obligations[name]
     telling = strongest(of_standards).telling
     return Row(
-        anchor=anchor(name, bearer, zone),
         duty=duty_name(obligation.id),
         article=obligation.article,
-        bearer=whose(bearer, obligation, agreement),
+        bearers=((anchor(name, bearer, zone), whose(bearer, obligation, agreement)),),
         zone=zone_name(zone, agreement),
         span=_span(obligation, agreement.time_zone),
         looked_at=_looked_at(of_standards[0]),
-        legal=telling["legal"].replace("_", " "),
+        legal=in_words(telling["legal"]),
         verdicts=tuple(_merged(_verdict(standing, names) for standing in of_standards)),
-        next_step=next_step(
-            Performance(telling["performance"]) if telling["performance"] else None,
-            Knowledge(telling["knowledge"]),
-            Cause(telling["cause"]) if telling["cause"] else None,
-            [names.get(who, who) for who in telling["controlled_by"]],
-        ),
+        next_step=next_step(telling, of_standards, names),
     )
 
 
@@ -100,16 +101,16 @@ def _verdict(standing: Standing, names: Mapping[str, str]) -> Verdict:
 def _detail(standing: Standing) -> Iterator[str]:
     findings, group = standing.findings, standing.group
     if len(findings) > 1:
-        yield listed(f"{number(n)} {LOOKS[key].word}" for key, n in tally(findings).items())
+        yield listed([f"{number(n)} {LOOKS[key].word}" for key, n in tally(findings).items()])
     elif len(findings[0]["could_be"]) > 1:
         yield "could be " + listed([LOOKS[word].word for word in findings[0]["could_be"]], "or")
     if group["windows"] > 1 and group["broken_low"] == 0 and group["kept_low"] == 0:
         if len(findings) == 1:
-            yield f"none of {count(group['windows'], standing.unit)} told"
+            yield f"none of {counted(group['windows'], standing.unit)} told"
     elif group["windows"] > 1:
         not_kept = bounds(group["broken_low"], group["broken_high"])
         kept = bounds(group["kept_low"], group["kept_high"])
-        yield f"of {count(group['windows'], standing.unit)}, {not_kept} not kept and {kept} kept"
+        yield f"of {counted(group['windows'], standing.unit)}, {not_kept} not kept and {kept} kept"
 
 
 def _cases(standing: Standing) -> tuple[str, str]:
@@ -119,35 +120,45 @@ def _cases(standing: Standing) -> tuple[str, str]:
         return "nothing due yet", "nothing due yet"
     duty = standing.obligation.duty
     if isinstance(duty, Forbid):
-        return _for_broken(findings[0], "act certainly inside", "acts certainly inside"), _quiet(standing)
+        return _for_broken(findings[0], "act"), _quiet(standing)
     if isinstance(duty, Quota):
         return _of_quota(standing, duty)
-    done = count(len(findings[0]["against"]), "report of done", "reports of done")
-    return _for_broken(findings[0], "report of not done", "reports of not done"), done
+    done = len(findings[0]["against"])
+    return (
+        _for_broken(findings[0], "report", " of not done"),
+        f"{counted(done, 'report')} of done" if done else NONE,
+    )
 
 
-def _for_broken(row: Finding, noun: str, plural: str) -> str:
-    possible = f", {number(len(row['possible']))} more possibly" if row["possible"] else ""
-    return count(len(row["witnesses"]), noun, plural) + possible
+def _for_broken(row: Finding, noun: str, of_what: str = "") -> str:
+    """What speaks for broken: rows certainly inside, and those that are possibly."""
+    certain, possible = len(row["witnesses"]), len(row["possible"])
+    if certain and possible:
+        return f"{counted(certain, noun)}{of_what}, {number(possible)} more possible"
+    if possible:
+        return f"none certain, {counted(possible, noun)}{of_what} possible"
+    return f"{counted(certain, noun)}{of_what}" if certain else NONE
 
 
 def _quiet(standing: Standing) -> str:
     """What speaks for quiet: days of it, each under admissible watch."""
     days = standing.group["kept_low"]
-    return f"{count(days, 'day')} quiet under watch" if days else "no day of quiet under watch"
+    return f"{counted(days, 'day')} quiet under watch" if days else NONE
 
 
 def _of_quota(standing: Standing, duty: Quota) -> tuple[str, str]:
     begun = [row for row in standing.findings if row["performance"] != Performance.NOT_YET_DUE]
-    counted = tally(begun)
-    broken = sum(counted.get(key, 0) for key in SHORT)
+    tallied = tally(begun)
+    broken = sum(tallied.get(key, 0) for key in NOT_KEPT)
     side = "short" if duty.bound is Bound.AT_LEAST else "over"
     highs = [row["high"] for row in begun]
     total = bounds(sum(row["low"] or 0 for row in begun), None if None in highs else sum(highs))
+    met = tallied.get("met", 0)
+    unit = in_words(duty.unit)
     return (
-        f"{count(broken, standing.unit)} shown {side}",
-        f"{count(counted.get('met', 0), standing.unit)} shown met; counted in all: {total} "
-        f"of {number(duty.amount * len(begun))}",
+        f"{counted(broken, standing.unit)} shown {side}" if broken else NONE,
+        f"{f'{counted(met, standing.unit)} shown met' if met else 'none shown met'}; "
+        f"{unit} counted: {total} of {number(duty.amount * len(begun))}",
     )
 
 
@@ -169,7 +180,7 @@ def _looked_at(standing: Standing) -> str:
     if standing.obligation.form is Form.COMPLETE:
         return "one deadline"
     windows = standing.group["windows"]
-    return f"{count(windows, standing.unit)} over" if windows else "no window over yet"
+    return f"{counted(windows, standing.unit)} over" if windows else "no window over yet"
 
 
 def _span(obligation: Obligation, zone: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from trucekeeper.agreement.model import Agreement
-from trucekeeper.brief.prose import count, name_of, number, percent
 from trucekeeper.brief.view import SourceShare, SourceTable
+from trucekeeper.brief.wording import name_of, number
 from trucekeeper.evidence import RECORDS, Evidence
+from trucekeeper.terms import counted, percent
 
 MOST = 20
 """Sources listed one by one; the rest is told together."""
@@ -24,32 +25,35 @@ def source_table(agreement: Agreement, known: Evidence, bearing: frozenset[str])
     one of them bears with it.
     """
     pieces = pieces_of(known).with_columns(bears=pl.col("about").is_in(list(bearing)))
-    counted = (
+    by_source = (
         pieces.group_by("source")
         .agg(pl.len().alias("rows"), pl.col("bears").sum())
         .join(known.sources, left_on="source", right_on="id", how="left")
         .sort(["rows", "source"], descending=[True, False])
     )
     total, total_bearing = pieces.height, int(pieces["bears"].sum() or 0)
-    rest = counted.slice(MOST)
+    rest = by_source.slice(MOST)
     folded = ""
     if rest.height:
-        share = percent(*[int(rest["rows"].sum()) / total] * 2)
-        folded = f"{count(rest.height, 'more source')} with {number(int(rest['rows'].sum()))} pieces, {share}"
+        share = percent(int(rest["rows"].sum()) / total)
+        folded = (
+            f"{counted(rest.height, 'more source')} with {number(int(rest['rows'].sum()))} pieces, {share}"
+        )
     return SourceTable(
         pieces=number(total),
         bearing=number(total_bearing),
-        datasets=_datasets(known),
+        files=_files(known),
         shares=tuple(
             SourceShare(
                 name=str(row["name"] or row["source"]),
                 type=str(row["type"] or "not declared"),
+                reliability=str(row["reliability"] or ""),
                 aligned_with=name_of(row["aligned_with"], agreement) if row["aligned_with"] else "",
                 rows=number(row["rows"]),
-                share=percent(*[row["rows"] / total] * 2),
+                share=percent(row["rows"] / total),
                 bears=number(row["bears"]),
             )
-            for row in counted.head(MOST).iter_rows(named=True)
+            for row in by_source.head(MOST).iter_rows(named=True)
         ),
         folded=folded,
     )
@@ -70,12 +74,12 @@ def pieces_of(known: Evidence) -> pl.DataFrame:
     return pieces.with_columns(pl.col("source").fill_null("not told"))
 
 
-def _datasets(known: Evidence) -> tuple[tuple[str, str], ...]:
-    """Every dataset and what it holds, in words."""
+def _files(known: Evidence) -> tuple[tuple[str, str], ...]:
+    """Every file of evidence and what it holds, in words."""
     held: dict[str, list[str]] = {}
     for name in RECORDS:
         table: pl.DataFrame = getattr(known, name)
-        for dataset, rows in sorted(table.group_by("dataset").len().iter_rows()):
+        for file, rows in sorted(table.group_by("file").len().iter_rows()):
             noun = {"watches": "watch", "tallies": "tally"}.get(name, name.removesuffix("s"))
-            held.setdefault(str(dataset), []).append(count(rows, noun, name))
-    return tuple((dataset, ", ".join(words)) for dataset, words in sorted(held.items()))
+            held.setdefault(str(file), []).append(f"{number(rows)} {noun if rows == 1 else name}")
+    return tuple((file, ", ".join(words)) for file, words in sorted(held.items()))

@@ -11,16 +11,13 @@ import polars as pl
 from trucekeeper.agreement.model import Agreement, Obligation, Quota
 from trucekeeper.brief.look import LOOKS, status_of
 from trucekeeper.brief.view import Tag
-from trucekeeper.terms import Knowledge, Performance, Period, Standard
+from trucekeeper.terms import NOT_KEPT, PENDING, Knowledge, Period, Standard
 
 Finding = Mapping[str, Any]
 """A row of the findings table, or of the table of bounds, by column."""
 
 Key = tuple[str, str, str | None]
 """Obligation, bearer, zone."""
-
-SHORT = (Performance.PARTIAL, Performance.MISSED, Performance.BREACHED)
-PENDING = (Performance.DUE, Performance.NOT_YET_DUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +122,10 @@ def tag(finding: Finding) -> Tag:
 
 def tally(findings: Iterable[Finding]) -> dict[str, int]:
     """How many findings show each status, in the key's order; those that none shows left out."""
-    counted = dict.fromkeys(LOOKS, 0)
+    tallied = dict.fromkeys(LOOKS, 0)
     for row in findings:
-        counted[status(row)] += 1
-    return {key: n for key, n in counted.items() if n}
+        tallied[status(row)] += 1
+    return {key: n for key, n in tallied.items() if n}
 
 
 _NO_WINDOWS: Finding = dict.fromkeys(
@@ -142,7 +139,7 @@ def _key(row: Finding) -> Key:
 
 def _urgency(row: Finding) -> int:
     """What a reader must see first."""
-    if row["performance"] in SHORT:
+    if row["performance"] in NOT_KEPT:
         return 0
     if row["knowledge"] == Knowledge.CONTESTED:
         return 1

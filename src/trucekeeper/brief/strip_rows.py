@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from trucekeeper.agreement.model import Complete, Obligation, Quota
-from trucekeeper.brief.look import KEPT, LOOKS, NOT_KEPT, second_tag, status_of
+from trucekeeper.brief.look import LOOKS, second_tag, status_of
 from trucekeeper.brief.strip_values import Scale, StripBox, StripRow
 from trucekeeper.brief.strip_words import window_word
-from trucekeeper.brief.wording import Bounds, counted, row_title
-from trucekeeper.terms import Form, Knowledge, Performance, Period
+from trucekeeper.brief.wording import Bounds, row_title
+from trucekeeper.terms import KEPT, NOT_KEPT, Form, Knowledge, Performance, Period, counted
 from trucekeeper.when import FOREVER, DayCount, Interval, format_day, format_interval
 
 

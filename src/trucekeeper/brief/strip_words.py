@@ -9,13 +9,12 @@ from trucekeeper.brief.look import LOOKS
 from trucekeeper.brief.strip_values import StripRow
 from trucekeeper.brief.wording import (
     as_of_words,
-    bearer_name,
-    counted,
     duty_name,
+    name_of,
     standard_words,
     zone_name,
 )
-from trucekeeper.terms import REGIME, Form, Standard
+from trucekeeper.terms import REGIME, Form, Standard, counted
 
 
 def window_word(obligation: Obligation) -> str:
@@ -33,9 +32,9 @@ def strip_title(agreement: Agreement, rows: Sequence[StripRow]) -> str:
     bearers = {row.bearer for row in rows if row.obligation == leading.obligation}
     name = duty_name(obligation.id)
     if leading.bearer != REGIME and len(bearers) > 1:
-        name += f" — {bearer_name(agreement, leading.bearer)}"
+        name += f" — {name_of(leading.bearer, agreement)}"
     if leading.zone is not None and len(obligation.zones) > 1:
-        name += f", {zone_name(agreement, leading.zone)}"
+        name += f", {zone_name(leading.zone, agreement)}"
     if isinstance(obligation.duty, Complete):
         statuses = [LOOKS[box.status].word for box in leading.boxes if box.status]
         return f"{name}: {statuses[0] if statuses else LOOKS['not_yet_due'].word}"

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 import polars as pl
 
 from trucekeeper.agreement.model import Agreement
-from trucekeeper.brief.prose import bounds, number, percent
 from trucekeeper.brief.sources import pieces_of
-from trucekeeper.brief.standing import PENDING, Standing, Standings
+from trucekeeper.brief.standing import Standing, Standings
 from trucekeeper.brief.view import Symmetry
+from trucekeeper.brief.wording import bounds, number
+from trucekeeper.compliance.question import ADMITTED_MODALITIES
 from trucekeeper.evidence import Evidence
-from trucekeeper.terms import Containment, Form, Knowledge, Standard
+from trucekeeper.terms import PENDING, Containment, Form, Knowledge, Standard, percent
 
 Cells = Sequence[str]
 
@@ -86,7 +87,7 @@ def _gaps(own: Mapping[str, Sequence[Standing]], gathered: Standings) -> Iterato
 
 
 def _acts(known: Evidence, parties: Sequence[str]) -> Iterator[tuple[str, Cells]]:
-    incidents = known.incidents
+    incidents = known.incidents.filter(pl.col("modality").is_in(ADMITTED_MODALITIES))
     listed = {party: pl.col("authors").list.contains(party) for party in parties}
     alone = (pl.col("authorship") == Containment.CERTAIN) | (pl.col("authors").list.len() == 1)
     certain = [incidents.filter(listed[party] & alone).height for party in parties]
@@ -96,10 +97,7 @@ def _acts(known: Evidence, parties: Sequence[str]) -> Iterator[tuple[str, Cells]
     verified = [
         incidents.filter(listed[party] & (pl.col("witnessed_by").list.len() > 0)).height for party in parties
     ]
-    shares = [
-        percent(n / all_, n / all_) if all_ else "none recorded"
-        for n, all_ in zip(verified, most, strict=True)
-    ]
+    shares = [percent(n / all_) if all_ else "none recorded" for n, all_ in zip(verified, most, strict=True)]
     yield "Share of these that somebody saw for themselves", shares
 
 

@@ -75,12 +75,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One obligation, bearer and zone at the three standards."""
+    """One obligation and zone at the three standards, for one bearer or for parties told alike."""
 
-    anchor: str
     duty: str
     article: str
-    bearer: str
+    bearers: tuple[tuple[str, str], ...]  # the anchor of each one's own finding, and its name
     zone: str
     span: str
     looked_at: str  # "2,566 days", "one deadline"
@@ -151,6 +150,7 @@ class Card:
     clause: str  # file:line
     standings: tuple[tuple[str, Tag], ...]  # standard, its answer for the whole span
     reason: str
+    folded: bool  # nothing is shown at any standard: kept short on a screen
     explained: tuple[Explained, ...]
     more: int  # windows of the same answer that stand only in findings.csv
 
@@ -161,6 +161,7 @@ class SourceShare:
 
     name: str
     type: str
+    reliability: str  # a grade of the Admiralty code; empty where none is declared
     aligned_with: str
     rows: str  # pieces of evidence
     share: str
@@ -173,7 +174,7 @@ class SourceTable:
 
     pieces: str
     bearing: str
-    datasets: tuple[tuple[str, str], ...]  # dataset, what it holds
+    files: tuple[tuple[str, str], ...]  # file, what it holds
     shares: tuple[SourceShare, ...]
     folded: str
 

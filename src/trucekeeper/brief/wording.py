@@ -1,12 +1,60 @@
-"""Words that charts share: names of duties and bearers, bounds, standards, moments."""
+"""How a brief words numbers, bounds, moments, names, standards and causes, in one place."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from trucekeeper import when
 from trucekeeper.agreement.model import Agreement, Obligation
-from trucekeeper.terms import REGIME, Standard
-from trucekeeper.when import format_day, format_instant, local_date, to_datetime
+from trucekeeper.brief.view import Moment
+from trucekeeper.terms import DESK, MECHANISM, REGIME, BearerMode, Cause, Form, Standard, counted, listed
+
+NOBODY = "nobody named"
+
+CAUSES: Mapping[str, str] = MappingProxyType(
+    {
+        Cause.ACCESS_DENIED: "access was denied",
+        Cause.SECURITY_GUARANTEES_LACKING: "security guarantees were lacking",
+        Cause.JAMMING: "observation was jammed",
+        Cause.MINES_UXO: "mines or unexploded ordnance kept observers away",
+        Cause.TECHNICAL_BLIND_SPOT: "those who watched could not see this",
+        Cause.LACK_OF_EVIDENCE: "the evidence found was not enough",
+        Cause.PARTY_WITHHOLDS_INFORMATION: "a party withholds information",
+        Cause.MECHANISM_NOT_DEPLOYED: "the mechanism was not there to see",
+        Cause.STALE_REPORT: "the last report is too old",
+        Cause.NO_INDEPENDENT_SOURCE: "no independent source bears it out",
+        Cause.NOT_IN_RECORD: "the record holds nothing that could tell",
+        Cause.EVIDENCE_IMPRECISE: "the evidence is too imprecise",
+        Cause.AUTHOR_OPEN: "the act is shown, its author is not",
+        Cause.NO_RULING: "whoever may rule has not ruled",
+        Cause.STAGE_NOT_NAMED: "the clause does not say at which stage it counts",
+        Cause.AMOUNT_NOT_NAMED: "the clause does not say what a day or week that is cut short owes",
+    }
+)
+"""Why something cannot be told, as part of a sentence."""
+
+ASKED: Mapping[Standard, str] = MappingProxyType(
+    {
+        Standard.ALLEGED: "whatever is asserted and nobody entitled to has rejected",
+        Standard.CORROBORATED: "enough independent origins, one of them apart from the accuser",
+        Standard.VERIFIED: "seen or ruled so by whoever the agreement mandates",
+    }
+)
+"""What each standard asks of evidence."""
+
+
+def number(value: int) -> str:
+    """Digits in groups of three."""
+    return f"{value:,}"
+
+
+def bounds(low: int, high: int | None) -> str:
+    """Both ends of a quantity and never a midpoint: ``17``, ``17–20``, ``at least 17``."""
+    if high is None:
+        return f"at least {low:,}" if low else "0 or more"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +65,7 @@ class Bounds:
     high: int
 
     def __str__(self) -> str:
-        return f"{self.low:,}" if self.low == self.high else f"{self.low:,}–{self.high:,}"
+        return bounds(self.low, self.high)
 
     def words(self) -> str:
         """As part of a sentence: "4", "at least 3 and at most 7", "at most 7"."""
@@ -26,9 +74,21 @@ class Bounds:
         return f"at least {self.low:,} and at most {self.high:,}" if self.low else f"at most {self.high:,}"
 
 
-def counted(amount: int, noun: str) -> str:
-    """A number with its noun: "1 day", "2,566 days"."""
-    return f"{amount:,} {noun}" if amount == 1 else f"{amount:,} {noun}s"
+def moment(instant: int, zone: str) -> Moment:
+    """An instant; midnight is told as the end of the day before it, which nobody misreads."""
+    return Moment(when.iso(instant, zone), when.format_ending(instant, zone))
+
+
+def start(instant: int, zone: str) -> Moment:
+    """The beginning of something; midnight is told by its day alone."""
+    midnight = when.local_date(instant, zone) != when.local_date(instant - 1, zone)
+    text = (when.format_day if midnight else when.format_instant)(instant, zone)
+    return Moment(when.iso(instant, zone), text)
+
+
+def span(begin: int, end: int, zone: str) -> str:
+    """A window in words."""
+    return when.format_interval(when.Interval(begin, end), zone)
 
 
 def duty_name(obligation: str) -> str:
@@ -37,25 +97,47 @@ def duty_name(obligation: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def bearer_name(agreement: Agreement, bearer: str) -> str:
-    """The bearer as the agreement names it; the regime is "regime"."""
-    if bearer == REGIME:
-        return REGIME
-    named = agreement.parties.get(bearer) or agreement.third_parties.get(bearer)
-    return named.name if named else bearer
+def name_of(who: str, agreement: Agreement) -> str:
+    """The name of a party or third party as the agreement has it; else the word itself."""
+    name = agreement.name_of(who)
+    return {DESK: "this desk", MECHANISM: "the mechanism"}.get(who, name) if name == who else name
+
+
+def whose(bearer: str, obligation: Obligation, agreement: Agreement) -> str:
+    """Whose finding it is. The regime's is about the act, whoever did it."""
+    if bearer != REGIME:
+        return name_of(bearer, agreement)
+    if obligation.form is Form.FORBID:
+        return "Regime (whoever did it)"
+    names = [name_of(party, agreement) for party in obligation.by.parties]
+    if obligation.by.mode is BearerMode.EITHER:
+        return listed(names, "or")
+    return f"{listed(names)} jointly"
+
+
+def bearers_named(obligation: Obligation, agreement: Agreement) -> str:
+    """All who bear a duty."""
+    names = [name_of(party, agreement) for party in obligation.by.parties]
+    if len(names) < 2:
+        return "".join(names) or NOBODY
+    if obligation.by.mode is BearerMode.JOINTLY:
+        return f"{listed(names)} jointly"
+    return f"{obligation.by.mode} of {listed(names)}"
+
+
+def zone_name(zone: str | None, agreement: Agreement) -> str:
+    """The name of a zone; empty where the duty names none."""
+    if zone is None:
+        return ""
+    return agreement.zones[zone].name if zone in agreement.zones else zone
 
 
 def row_title(agreement: Agreement, obligation: Obligation, bearer: str, zone: str | None) -> str:
     """As in "1 · No attacks — regime"; the zone follows where the duty names several."""
-    title = f"{obligation.article} · {duty_name(obligation.id)} — {bearer_name(agreement, bearer)}"
+    title = f"{obligation.article} · {duty_name(obligation.id)} — {name_of(bearer, agreement)}"
     if zone is not None and len(obligation.zones) > 1:
-        title += f", {zone_name(agreement, zone)}"
+        title += f", {zone_name(zone, agreement)}"
     return title
-
-
-def zone_name(agreement: Agreement, zone: str) -> str:
-    """The zone as the agreement names it."""
-    return agreement.zones[zone].name if zone in agreement.zones else zone
 
 
 def standard_words(agreement: Agreement, standard: Standard) -> str:
@@ -65,15 +147,21 @@ def standard_words(agreement: Agreement, standard: Standard) -> str:
             f"{standard} standard ({counted(agreement.mechanism.independent_origins, 'independent origin')})"
         )
     if standard == Standard.VERIFIED and agreement.mechanism.verified_by is not None:
-        return f"{standard} standard (by {bearer_name(agreement, agreement.mechanism.verified_by)})"
+        return f"{standard} standard (by {name_of(agreement.mechanism.verified_by, agreement)})"
     return f"{standard} standard"
 
 
 def as_of_words(agreement: Agreement, as_of: int) -> str:
     """As in "As of 24 Feb 2025, 18:00 (Asia/Jerusalem, UTC+02:00), day 37."."""
     zone = agreement.time_zone
-    offset = f"{to_datetime(as_of, zone):%z}"
-    day_is_over = local_date(as_of, zone) != local_date(as_of - 1, zone)
-    moment = f"the end of {format_day(as_of - 1, zone)}" if day_is_over else format_instant(as_of, zone)
+    offset = f"{when.to_datetime(as_of, zone):%z}"
     day = agreement.days.number(as_of - 1)
-    return f"As of {moment} ({zone}, UTC{offset[:3]}:{offset[3:]}), day {day:,}."
+    return f"As of {when.format_ending(as_of, zone)} ({zone}, UTC{offset[:3]}:{offset[3:]}), day {day:,}."
+
+
+def reason(cause: str | None, controlled_by: Iterable[str], names: Mapping[str, str]) -> str:
+    """Why something cannot be told and who controls that; empty where there is no cause."""
+    if cause is None:
+        return ""
+    who = listed([names.get(one, one) for one in controlled_by])
+    return f"{CAUSES[cause]}; controlled by {who}" if who else CAUSES[cause]

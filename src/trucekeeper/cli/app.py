@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Annotated, NoReturn
 
 import typer
@@ -55,13 +57,32 @@ def trucekeeper_command(
     """
 
 
+def _write_whatever_there_is() -> None:
+    """Names and marks are in all scripts, so files and pipes are UTF-8; a terminal shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _end_with_the_reader() -> None:
+    """A pipe that is closed early (``| head``) ends this process as it ends others, and says nothing."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and leave with its exit status."""
+    _write_whatever_there_is()
+    if arguments is None:
+        _end_with_the_reader()
     try:
         app(args=arguments, prog_name="trucekeeper")
     except TrucekeeperError as error:
         show_error(remarks(), error)
     except OSError as error:
-        message = Text.assemble(("error: ", "bold red"), f"{error.strerror}: {error.filename}")
-        remarks().print(message, soft_wrap=True)
+        told = f"{error.strerror}: {error.filename}" if error.filename else str(error)
+        remarks().print(Text.assemble(("error: ", "bold red"), told), soft_wrap=True)
     sys.exit(UNUSABLE_INPUT)

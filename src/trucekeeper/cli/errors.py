@@ -13,6 +13,9 @@ from trucekeeper.errors import Diagnostic, Place, Severity, TrucekeeperError
 MOST_SHOWN = 20
 """Problems of one file that are shown in full; more would hide the first."""
 
+WIDEST = 160
+"""Characters of a line that are shown; a file can be one line of millions."""
+
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 
@@ -48,11 +51,13 @@ def _excerpt(place: Place) -> Iterator[Text]:
     if place.file is None or place.line is None or place.column is None:
         return
     try:
-        lines = Path(place.file).read_text(encoding="utf-8").splitlines()
+        lines = Path(place.file).read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
         return
     if place.line > len(lines):
         return
-    number = str(place.line)
-    yield Text(f"  {number} | {lines[place.line - 1].expandtabs(1)}", style="dim")
-    yield Text(" " * (len(number) + 4 + place.column) + "^", style="bold red")
+    number, line = str(place.line), lines[place.line - 1].expandtabs(1)
+    start = max(0, place.column - WIDEST // 2) if len(line) > WIDEST else 0
+    before, after = "…" if start else "", "…" if len(line) > start + WIDEST else ""
+    yield Text(f"  {number} | {before}{line[start : start + WIDEST]}{after}", style="dim")
+    yield Text(" " * (len(number) + 4 + len(before) + place.column - start) + "^", style="bold red")

@@ -13,12 +13,11 @@ from rich.text import Text
 
 from trucekeeper.agreement.model import Agreement
 from trucekeeper.cli.console import answers, remarks
-from trucekeeper.cli.glyphs import STANDARDS
 from trucekeeper.cli.options import AsOf, DossierFolder
 from trucekeeper.cli.warnings import show_warnings
 from trucekeeper.compliance import Exhibit, Explanation
 from trucekeeper.dossier import load
-from trucekeeper.terms import Standard
+from trucekeeper.terms import STANDARD_MARKS, Standard
 from trucekeeper.when import Interval, format_interval
 
 
@@ -66,7 +65,7 @@ def _print(console: Console, found: Explanation, agreement: Agreement) -> None:
     _say(console, 0, Text(f"{found.obligation}, article {found.article}", style="bold"))
     _say(console, 0, Text(f"{found.clause.file}:{found.clause.line}", style="dim"))
     _section(console, "The clause", [found.says])
-    _section(console, f"The finding  {STANDARDS[found.standard]} {found.standard}", [found.verdict])
+    _section(console, f"The finding  {STANDARD_MARKS[found.standard]} {found.standard}", [found.verdict])
     _section(console, "How it was reached", found.arithmetic)
     _section(console, "The evidence", [])
     for (role, why), alike in groupby(found.exhibits, key=lambda exhibit: (exhibit.role, exhibit.why)):

@@ -21,8 +21,6 @@ MARKS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 
-STANDARDS: Mapping[str, str] = MappingProxyType({"alleged": "○", "corroborated": "◐", "verified": "●"})
-
 
 def marks(statuses: list[str]) -> Text:
     """Statuses in order of time, as a run of marks."""

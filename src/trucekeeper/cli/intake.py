@@ -16,7 +16,7 @@ from trucekeeper.cli.console import answers, rules
 from trucekeeper.dossier import declared_entry
 from trucekeeper.errors import FileError, Place
 from trucekeeper.evidence import RECORDS
-from trucekeeper.intake import FileEntry, Intake, ReaderName, default_entry, read
+from trucekeeper.intake import Intake, ReaderName, default_entry, read
 from trucekeeper.when import Interval, format_interval
 
 EXAMPLES = 3
@@ -41,10 +41,8 @@ def intake(
         raise FileError(
             "file-missing", f"it cannot be read: {error.strerror}", place=Place(str(file))
         ) from error
-    if reader is None:
-        entry = declared_entry(file) or default_entry(data, str(file))
-    else:
-        entry = FileEntry(file=str(file), reader=reader, dataset="dataset", zone="UTC", counter="counter")
+    declared = declared_entry(file) if reader is None else None
+    entry = declared or default_entry(data, str(file), reader)
     _print(answers(), read(data, entry, str(file)), entry.zone)
 
 

@@ -12,12 +12,18 @@ from rich.table import Table
 from rich.text import Text
 
 from trucekeeper.agreement.model import Agreement
-from trucekeeper.cli.glyphs import STANDARDS, marks, word
-from trucekeeper.compliance.groups import BROKEN, KEPT, UNDECIDED
-from trucekeeper.terms import Form, Performance
+from trucekeeper.cli.console import PLAIN_WIDTH
+from trucekeeper.cli.glyphs import marks, word
+from trucekeeper.terms import KEPT, NOT_KEPT, PENDING, STANDARD_MARKS, Form, Performance
 
 LATEST = 5
-"""Windows whose marks are shown, the last of them named."""
+"""Windows whose marks are shown, the last of them named; in a narrow terminal only that one is."""
+
+NARROW = 100
+"""Columns below which the table leaves room for names: only the last window's mark is shown."""
+
+NARROWEST = 80
+"""Columns below which it also leaves out the number of windows, and all marks beside words."""
 
 LINE = ("obligation", "bearer", "zone", "standard")
 
@@ -32,24 +38,26 @@ class Tally:
     unknown: int
 
 
-def overview(findings: pl.DataFrame, bounds: pl.DataFrame | None) -> Table:
+def overview(findings: pl.DataFrame, bounds: pl.DataFrame | None, width: int = PLAIN_WIDTH) -> Table:
     """A table of findings, grouped so that it fits a screen: obligations, and below each its bearers.
 
     ``bounds`` (one row per line of the table) sharpens the counts, where it is given: it knows
-    acts that surely fell in some window though in none for certain.
+    acts that surely fell in some window though in none for certain. ``width`` is how many
+    columns there are; a word of the answer is never cut from sixty on.
     """
-    table = Table(box=None, pad_edge=False, header_style="bold underline")
-    table.add_column("Obligation", overflow="fold", min_width=16)
+    padding = (0, 1, 0, 0) if width < NARROW else (0, 1)
+    table = Table(box=None, pad_edge=False, padding=padding, header_style="bold underline")
+    table.add_column("Obligation", overflow="fold", min_width=12 if width >= NARROWEST else 8)
     table.add_column("Standard", no_wrap=True)
-    for name in ("Windows", "Broken", "Kept", "Cannot tell"):
+    for name in ("Windows", "Broken", "Kept", "Cannot tell")[width < NARROWEST :]:
         table.add_column(name, justify="right", no_wrap=name != "Cannot tell")
-    table.add_column("Latest", min_width=10)
+    table.add_column("Latest", no_wrap=True, overflow="fold")
     sharper = (
         {} if bounds is None else {_line(row): _from_bounds(row) for row in bounds.iter_rows(named=True)}
     )
     rows = findings.iter_rows(named=True)
     for obligation, of_obligation in groupby(rows, key=lambda row: str(row["obligation"])):
-        _add_obligation(table, obligation, list(of_obligation), sharper)
+        _add_obligation(table, obligation, list(of_obligation), sharper, width)
     return table
 
 
@@ -58,6 +66,7 @@ def _add_obligation(
     obligation: str,
     rows: list[dict[str, Any]],
     sharper: dict[tuple[object, ...], Tally],
+    width: int,
 ) -> None:
     lines: dict[tuple[object, ...], list[dict[str, Any]]] = {}
     for row in rows:
@@ -68,14 +77,15 @@ def _add_obligation(
         who = ", ".join(str(of_line[0][name]) for name in ("bearer", "zone") if of_line[0][name])
         tally = sharper.get(line) or _from_findings(of_line)
         standard = str(of_line[0]["standard"])
+        wide = width >= NARROWEST
         table.add_row(
             Text(f"  {who}" if who != shown else ""),
-            f"{STANDARDS[standard]} {standard}",
-            f"{tally.windows:,}",
+            f"{STANDARD_MARKS[standard]} {standard}" if wide else standard,
+            *([f"{tally.windows:,}"] if wide else []),
             Text(_pair(tally.broken), style="bold red" if tally.broken[0] else ""),
             Text(_pair(tally.kept), style="blue" if tally.kept[0] else ""),
             f"{tally.unknown:,}",
-            _latest(of_line),
+            _latest(of_line, LATEST if width >= NARROW else int(wide)),
         )
         shown = who
 
@@ -90,8 +100,8 @@ def _from_bounds(row: dict[str, Any]) -> Tally:
 
 
 def _from_findings(rows: list[dict[str, Any]]) -> Tally:
-    decided = [row["performance"] for row in rows if row["performance"] not in UNDECIDED]
-    broken = sum(performance in BROKEN for performance in decided)
+    decided = [row["performance"] for row in rows if row["performance"] not in PENDING]
+    broken = sum(performance in NOT_KEPT for performance in decided)
     kept = sum(performance in KEPT for performance in decided)
     windows = len(decided)
     return Tally(windows, (broken, windows - kept), (kept, windows - broken), decided.count(None))
@@ -102,14 +112,24 @@ def _pair(bounds: tuple[int, int]) -> str:
     return f"{low:,}" if low == high else f"{low:,}–{high:,}"
 
 
-def _latest(rows: list[dict[str, Any]]) -> Text:
+def _latest(rows: list[dict[str, Any]], count: int) -> Text:
+    """The marks of so many windows, and the word of the last."""
     begun = [_status(row) for row in rows if row["performance"] != Performance.NOT_YET_DUE.value]
-    shown = begun[-LATEST:] or [Performance.NOT_YET_DUE.value]
-    return Text.assemble(marks(shown), " ", word(shown[-1]))
+    shown = begun or [Performance.NOT_YET_DUE.value]
+    last = word(shown[-1])
+    return Text.assemble(marks(shown[-count:]), " ", last) if count else last
 
 
 def _status(row: dict[str, Any]) -> str:
     return str(row["performance"] or row["knowledge"])
+
+
+def not_begun(agreement: Agreement, findings: pl.DataFrame) -> Iterator[str]:
+    """The clauses without any window yet, with their articles: they have no line in the table."""
+    found = set(findings.get_column("obligation"))
+    for obligation in agreement.obligations.values():
+        if obligation.form is not Form.TEXT and obligation.id not in found:
+            yield f"{obligation.id} ({obligation.article})"
 
 
 def unscored(agreement: Agreement) -> Iterator[str]:

@@ -15,11 +15,11 @@ from trucekeeper.cli.console import answers, remarks
 from trucekeeper.cli.fail_on import parse_condition
 from trucekeeper.cli.glyphs import key
 from trucekeeper.cli.options import AsOf, DossierFolder
-from trucekeeper.cli.overview import overview, unscored
+from trucekeeper.cli.overview import not_begun, overview, unscored
 from trucekeeper.cli.warnings import show_warnings
 from trucekeeper.dossier import Dossier, finding_objects, findings_csv, load
 from trucekeeper.terms import Period, Standard
-from trucekeeper.when import day_interval, format_day, format_instant, iso, local_date
+from trucekeeper.when import format_ending, iso
 
 CONDITION_HOLDS = 1
 """Exit status where a condition that was asked for holds."""
@@ -81,13 +81,6 @@ def status(
         raise typer.Exit(CONDITION_HOLDS)
 
 
-def _ending(moment: int, zone: str) -> str:
-    """A moment that ends something; midnight is told as the end of the day before, which nobody misreads."""
-    if moment == day_interval(local_date(moment - 1, zone), zone).end:
-        return f"the end of {format_day(moment - 1, zone)}"
-    return format_instant(moment, zone)
-
-
 def _write_json(dossier: Dossier, findings: pl.DataFrame, moment: int) -> None:
     zone = dossier.agreement.time_zone
     answer = {
@@ -117,14 +110,17 @@ def _print_table(dossier: Dossier, findings: pl.DataFrame, moment: int, by: Peri
     console = answers()
     console.print(agreement.title, style="bold", markup=False, soft_wrap=True)
     day = agreement.days.number(moment - 1)
-    told = _ending(moment, agreement.time_zone)
-    console.print(f"as of {told} ({agreement.time_zone}), day {day}", markup=False)
+    told = format_ending(moment, agreement.time_zone)
+    counted = f"day {day}" if day > 0 else "before day 1"
+    console.print(f"as of {told} ({agreement.time_zone}), {counted}", markup=False)
     if dossier.manifest.invented:
         console.print("The evidence of this dossier is invented.")
     console.print()
     bounds = dossier.bounds(moment, Period.PHASE) if by is Period.DAY else None
-    console.print(overview(findings, bounds))
+    console.print(overview(findings, bounds, console.width))
     console.print(key())
     console.print("Broken and kept are bounds over the windows that are decided: at least–at most.")
+    if waiting := list(not_begun(agreement, findings)):
+        console.print(f"Not yet begun: {', '.join(waiting)}", markup=False)
     if listed := list(unscored(agreement)):
         console.print(f"Listed and never scored: {', '.join(listed)}", markup=False)

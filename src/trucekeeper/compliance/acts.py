@@ -58,7 +58,8 @@ def acts_near(question: Question, duty: Forbid) -> pl.DataFrame:
     Adds ``here``: the least of their certainties of kind, place and existence.
     """
     table = acts(question.agreement, question.evidence)
-    table = table.filter(pl.col("modality").is_in(ADMITTED_MODALITIES))
+    somewhen = pl.col("earliest") < pl.col("latest")
+    table = table.filter(pl.col("modality").is_in(ADMITTED_MODALITIES) & somewhen)
     table = table.with_columns(place=question.placed(table), kind=_share_of("kinds", duty.kinds))
     here = pl.min_horizontal("place", "kind", "existence").alias("here")
     return table.with_columns(here).filter(pl.col("here") > NO).drop("place", "kind")
@@ -85,6 +86,12 @@ def authored_by(question: Question, bearer: str) -> pl.Expr:
         certain = (bound > 0) & (sure | (listed == 1))
         possible = (listed == 0) | (bound > 0)
     return pl.when(certain).then(CERTAIN).when(possible).then(POSSIBLE).otherwise(NO).cast(pl.Int8)
+
+
+def certainly(question: Question, standard: Standard, bearer: str) -> pl.Expr:
+    """Whether an act near the zone surely counts, but for its time."""
+    by_bearer = authored_by(question, bearer) == CERTAIN
+    return (pl.col("here") == CERTAIN) & by_bearer & (admitted(question, standard, bearer) == CERTAIN)
 
 
 def admitted(question: Question, standard: Standard, bearer: str) -> pl.Expr:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from trucekeeper.terms import Cause, Knowledge, Performance
+from trucekeeper.terms import PENDING, Cause, Knowledge, Performance, listed
 
 NEXT_STEP: Mapping[Cause, str] = MappingProxyType(
     {
@@ -20,14 +20,19 @@ NEXT_STEP: Mapping[Cause, str] = MappingProxyType(
         Cause.STALE_REPORT: "Ask {who} for a current report.",
         Cause.NO_INDEPENDENT_SOURCE: "Look for a second, independent origin of what is alleged.",
         Cause.NOT_IN_RECORD: "Add records of who watched: what is at hand only tells what happened.",
-        Cause.EVIDENCE_IMPRECISE: "Ask {who} for the exact time, place or kind of what is reported.",
+        Cause.EVIDENCE_IMPRECISE: "Ask {who} for the exact time, place, kind or number of what is reported.",
         Cause.AUTHOR_OPEN: "Ask {who} whose acts these were; publish no author until it is signed.",
         Cause.NO_RULING: "Submit the allegation to {who} for a ruling.",
         Cause.STAGE_NOT_NAMED: "Ask {who} to settle at which stage the quantity is counted.",
+        Cause.AMOUNT_NOT_NAMED: "Ask {who} to settle what is owed for a day or week that is cut short.",
     }
 )
 """Per cause what to do next; ``who`` stands for those who control it."""
 
+THIS_DESK = "this desk"
+"""How readers are told that the work is their own."""
+
+FIND_AUTHOR = "Find out whose acts these were; publish no author until it is signed."
 KEEP_WATCHING = "Nothing to do but to keep watching."
 RAISE_BREACH = "Put the witnesses to the parties and ask for a response and corrective action."
 RAISE_SHORTFALL = "Ask those who owe it when the shortfall will be made good."
@@ -42,15 +47,17 @@ def next_step(
     controlled_by: Sequence[str],
 ) -> str:
     """What to do next, in one sentence; ``controlled_by`` as names a reader knows."""
+    if cause is Cause.AUTHOR_OPEN and THIS_DESK in controlled_by:
+        return FIND_AUTHOR
     if cause is not None:
-        return NEXT_STEP[cause].format(who=listed(controlled_by))
+        return NEXT_STEP[cause].format(who=(listed(controlled_by) or "nobody named"))
     if knowledge is Knowledge.CONTESTED:
         return RESOLVE_CONTEST
     if performance is Performance.BREACHED:
         return RAISE_BREACH
     if performance in (Performance.MISSED, Performance.PARTIAL):
         return RAISE_SHORTFALL
-    if performance in (Performance.DUE, Performance.NOT_YET_DUE):
+    if performance in PENDING:
         return AWAIT
     return KEEP_WATCHING
 
@@ -62,21 +69,25 @@ def would_change(
     controlled_by: Sequence[str],
 ) -> tuple[str, ...]:
     """Which single additions to the evidence would change the answer."""
-    who = listed(controlled_by)
+    who = listed(controlled_by) or "nobody named"
     if knowledge is Knowledge.CONTESTED:
         return ("A ruling of the mandated body, or the withdrawal of either account.",)
+    if cause is Cause.AUTHOR_OPEN and THIS_DESK in controlled_by:
+        return ("Reports, apart from the accuser's, of who did any one of the acts.",)
     if cause is Cause.AUTHOR_OPEN:
         return (f"Word of {who} on whose act any one of the witnesses was.",)
     if cause is Cause.NO_INDEPENDENT_SOURCE:
         return ("One more independent origin, apart from the accuser, for what is alleged.",)
     if cause is Cause.NO_RULING:
         return (f"A ruling of {who} on what is alleged, or its own sight of it.",)
+    if cause is Cause.AMOUNT_NOT_NAMED:
+        return ("A settlement of what the cut day or week owes, or counts that reach the whole amount.",)
     if cause is Cause.STAGE_NOT_NAMED:
         return ("A settlement of what is counted: sent, entered, collected or received.",)
     if cause is Cause.EVIDENCE_IMPRECISE:
         return (
-            "A report that places one of the possible acts or counts wholly inside or outside.",
-            "A watch over the whole window by someone apart from those who owe it.",
+            "A report that places one of the possible rows wholly inside or outside, or a count that "
+            "narrows the bounds.",
         )
     if cause is not None:
         return (
@@ -100,10 +111,3 @@ SHOWN_WOULD_CHANGE: Mapping[Performance | None, tuple[str, ...]] = MappingProxyT
         Performance.NOT_YET_DUE: ("The beginning of the window.",),
     }
 )
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as a reader lists them: ``a``, ``a and b``, ``a, b and c``."""
-    if len(names) < 2:
-        return "".join(names) or "nobody named"
-    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -17,7 +17,12 @@ Bounds = tuple[int, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A tally as it bears on one quota. ``placed``: it is certainly of the place asked about."""
+    """A tally as it bears on one quota.
+
+    ``within``: all of it is certainly of the place and the obligor asked about, so that it bounds
+    from below. ``whole``: its scope certainly holds all that is asked about, so that it bounds
+    from above.
+    """
 
     id: str
     origin: str
@@ -29,11 +34,11 @@ class Count:
     low: int
     high: int | None
     whole: bool
-    placed: bool
+    within: bool
 
     def inside(self, window: Interval) -> bool:
-        """Whether all it counts lies in the window and the place."""
-        return self.placed and window.contains(self.extent)
+        """Whether all it counts lies in the window and in what is asked about."""
+        return self.within and window.contains(self.extent)
 
 
 def by_origin(counts: Iterable[Count], window: Interval, points: Sequence[str]) -> dict[str, Bounds]:
@@ -80,7 +85,7 @@ def _low(rows: Iterable[Count], window: Interval) -> int:
 
 
 def _high(rows: Sequence[Count], window: Interval) -> int | None:
-    cores = [row.core for row in rows if row.whole and row.placed and row.core is not None]
+    cores = [row.core for row in rows if row.whole and row.core is not None]
     if length_held(cores, window) < window.length or not all(row.whole for row in rows):
         return None
     highs = [row.high for row in rows]

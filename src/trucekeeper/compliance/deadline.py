@@ -16,6 +16,8 @@ from trucekeeper.compliance.question import ADMITTED_MODALITIES, Question
 from trucekeeper.terms import (
     DESK,
     MECHANISM,
+    PENDING,
+    BearerMode,
     Cause,
     Containment,
     Extent,
@@ -27,7 +29,6 @@ from trucekeeper.terms import (
 
 MET, MET_LATE = Performance.MET, Performance.MET_LATE
 PARTIAL, MISSED = Performance.PARTIAL, Performance.MISSED
-UNDECIDED = (Performance.DUE, Performance.NOT_YET_DUE)
 SHOWN, CONTESTED, UNVERIFIED = Knowledge.SHOWN, Knowledge.CONTESTED, Knowledge.UNVERIFIED
 NO, POSSIBLE, CERTAIN = Containment
 
@@ -57,6 +58,7 @@ class Sighted:
 
     done: tuple[Sight, ...]
     maybe_done: tuple[Sight, ...]
+    short: tuple[Sight, ...]
     in_time: tuple[Sight, ...]
     after: tuple[Sight, ...]
     maybe_after: tuple[Sight, ...]
@@ -85,15 +87,19 @@ def _sights(question: Question, duty: Complete, bearer: str, standard: Standard)
     )
     table = table.with_columns(placed=question.placed(table), covered=question.covered(table))
     aligned = frozenset(question.aligned_with(bearer))
-    sights = (_sight(question, standard, aligned, row) for row in table.iter_rows(named=True))
+    sights = (_sight(question, standard, bearer, aligned, row) for row in table.iter_rows(named=True))
     return [sight for sight in sights if sight.match > NO]
 
 
 def _sight(
-    question: Question, standard: Standard, aligned: frozenset[str], row: Mapping[str, object]
+    question: Question, standard: Standard, bearer: str, aligned: frozenset[str], row: Mapping[str, object]
 ) -> Sight:
     done = row["extent"] == Extent.WHOLE
-    match = CERTAIN if row["area"] is None else row["covered"] if done else row["placed"]
+    match = row["covered"] if done else row["placed"]
+    if row["area"] is None:
+        match = CERTAIN if done or len(question.obligation.zones) < 2 else POSSIBLE
+    if not _of_all(question, bearer, row["party"], done=done):
+        match = min(POSSIBLE, Containment(int(str(match))))
     return Sight(
         id=str(row["id"]),
         extent=Extent(str(row["extent"])),
@@ -104,6 +110,17 @@ def _sight(
         origins=(int(str(row["origins_fewest"])), int(str(row["origins_most"]))),
         dataset=str(row["dataset"]),
     )
+
+
+def _of_all(question: Question, bearer: str, party: object, *, done: bool) -> bool:
+    """Whether a state of a party, or of nobody named, surely answers for the bearer.
+
+    What one of several did is not yet done jointly; what one did not do, either may have done.
+    """
+    name = None if party is None else str(party)
+    if question.speaks_for_all(bearer, name):
+        return question.named_certainly(bearer, name)
+    return done == (question.obligation.by.mode is BearerMode.EITHER)
 
 
 def _admission(
@@ -140,6 +157,7 @@ def _sort(sights: Sequence[Sight], due: int) -> Sighted:
     return Sighted(
         done=done,
         maybe_done=maybe_done,
+        short=tuple(short),
         in_time=in_time,
         after=after,
         maybe_after=tuple(s for s in short if s.latest > settled and s not in after),
@@ -157,9 +175,11 @@ def _decide(question: Question, duty: Complete, seen: Sighted) -> Answer:
             return Answer((MET, MISSED), CONTESTED)
         return Answer((MET, MISSED), UNVERIFIED) if seen.maybe_after else Answer((MET,), SHOWN)
     if seen.last is not None:
-        return _short(seen, seen.last)
+        return _short(seen, seen.last, duty.due)
     if seen.done:
-        return Answer((MET, MET_LATE), UNVERIFIED)
+        last_done = max(s.earliest for s in seen.done)
+        undone = any(s.latest > last_done for s in seen.short)
+        return Answer((MET, MET_LATE, MISSED) if undone else (MET, MET_LATE), UNVERIFIED)
     return Answer((MET, MET_LATE, PARTIAL, MISSED), UNVERIFIED)
 
 
@@ -172,13 +192,17 @@ def _before(question: Question, duty: Complete, seen: Sighted) -> Answer:
     return Answer((Performance.DUE if begun else Performance.NOT_YET_DUE,), SHOWN)
 
 
-def _short(seen: Sighted, last: Sight) -> Answer:
+def _short(seen: Sighted, last: Sight, due: int) -> Answer:
     """It was seen not done after the deadline; was it done later?"""
     if seen.late:
         since = min(s.earliest for s in seen.late)
-        if any(s.latest > since for s in seen.maybe_after):
-            return Answer((MET_LATE, MISSED), UNVERIFIED)
-        return Answer((MET_LATE,), SHOWN)
+        earlier = [s for s in (*seen.done, *seen.maybe_done) if s not in seen.late]
+        could_be = (
+            *((MET,) if any(s.earliest < due for s in earlier) else ()),
+            MET_LATE,
+            *((MISSED,) if any(s.latest > since for s in seen.maybe_after) else ()),
+        )
+        return Answer(could_be, SHOWN if could_be == (MET_LATE,) else UNVERIFIED)
     if seen.done or seen.maybe_done:
         return Answer((MET, MET_LATE, MISSED), UNVERIFIED)
     return Answer((PARTIAL if last.extent is Extent.PART else MISSED,), SHOWN)
@@ -206,7 +230,7 @@ def _cause(
 def _with_evidence(answer: Answer, seen: Sighted) -> Answer:
     witnesses: tuple[Sight, ...] = ()
     against = seen.in_time
-    if answer.performance in UNDECIDED:
+    if answer.performance in PENDING:
         against = ()
     elif answer.performance is MET_LATE:
         against = seen.late

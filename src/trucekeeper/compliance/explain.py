@@ -21,12 +21,25 @@ from trucekeeper.compliance.question import Question
 from trucekeeper.compliance.windows import windows_of
 from trucekeeper.errors import UnknownNameError
 from trucekeeper.evidence import Evidence
-from trucekeeper.terms import DESK, MECHANISM, REGIME, Cause, Form, Knowledge, Performance, Period, Standard
+from trucekeeper.terms import (
+    DESK,
+    MECHANISM,
+    REGIME,
+    BearerMode,
+    Cause,
+    Form,
+    Knowledge,
+    Performance,
+    Period,
+    Standard,
+    in_words,
+    listed,
+)
 from trucekeeper.when import Interval
 
 WHY = {
-    "witness": "admitted, and certainly inside in kind, place, time and author",
-    "possible": "not certain: its admission, kind, place, time or author leaves it open",
+    "witness": "admitted, and certainly inside all that the duty asks",
+    "possible": "its admission, or something that the duty asks, is not certain",
     "against": "speaks for the duty being kept",
     "open": "alleged, but below this standard",
     "gap": "tells why nobody saw",
@@ -138,7 +151,7 @@ def _explanation(
         zone=row["zone"],
         window=(row["window_start"], row["window_end"]),
         standard=row["standard"],
-        verdict=_verdict(agreement, as_of, row, controllers),
+        verdict=_verdict(agreement, as_of, subject, row, controllers),
         arithmetic=arithmetic(agreement, known, as_of, subject, row),
         exhibits=tuple(exhibits[:limit]),
         left_out=max(len(exhibits) - limit, 0),
@@ -147,24 +160,35 @@ def _explanation(
     )
 
 
-def _verdict(agreement: Agreement, as_of: int, row: Mapping[str, Any], controllers: Sequence[str]) -> str:
+def _verdict(
+    agreement: Agreement, as_of: int, subject: Obligation, row: Mapping[str, Any], controllers: Sequence[str]
+) -> str:
     zone = agreement.time_zone
     end = min(row["window_end"], as_of) if row["window_start"] < as_of else row["window_end"]
     span = when.format_interval(when.Interval(row["window_start"], end), zone)
-    who = "whoever did it" if row["bearer"] == REGIME else named_party(agreement, row["bearer"])
+    who = _whose(agreement, subject, row["bearer"])
     place = f", {agreement.zones[row['zone']].name}" if row["zone"] else ""
-    state = "" if row["final"] else " (provisional)"
+    state = "" if row["final"] else ", provisional"
     head = f"{span}{place}, {who}, at the standard “{row['standard']}”"
     if row["performance"]:
-        return f"{head}: {row['performance'].replace('_', ' ')}{state}."
-    could = " or ".join(word.replace("_", " ") for word in row["could_be"])
+        return f"{head}: {in_words(row['performance'])}{state}."
+    could = listed([in_words(word) for word in row["could_be"]], "or")
     if row["knowledge"] == Knowledge.CONTESTED:
         return f"{head}: contested{state}; it could be {could}."
-    cause = str(row["cause"]).replace("_", " ")
     return (
-        f"{head}: unverified{state} ({cause}; in the hands of {advice.listed(controllers)}); "
+        f"{head}: unverified{state} ({in_words(row['cause'])}; in the hands of {listed(controllers)}); "
         f"it could be {could}."
     )
+
+
+def _whose(agreement: Agreement, subject: Obligation, bearer: str) -> str:
+    """Whose finding it is: the regime's is about an act, or about what several owe as one."""
+    if bearer != REGIME:
+        return agreement.name_of(bearer)
+    if isinstance(subject.duty, Forbid):
+        return "whoever did it"
+    names = [agreement.name_of(party) for party in subject.by.parties]
+    return " or ".join(names) if subject.by.mode is BearerMode.EITHER else f"{listed(names)} jointly"
 
 
 def _telling(
@@ -232,26 +256,23 @@ def _described(row: Mapping[str, Any], table: str) -> str:
     if table == "tallies":
         high = "or more" if row["high"] is None else f"to {row['high']:,}"
         amount = f"{row['low']:,}" if row["low"] == row["high"] else f"{row['low']:,} {high}"
-        return f"{amount} {row['unit'].replace('_', ' ')}{f': {text}' if text else ''}"
+        return f"{amount} {in_words(row['unit'])}{f': {text}' if text else ''}"
     if table == "watches":
         seen = f"watched {row['share']:.0%} of the time" if row["share"] else "not watched"
         return f"{seen}{f': {text}' if text else ''}"
     if table == "states":
         return f"{row['manner']} {row['extent']} done{f': {text}' if text else ''}"
-    return text or ", ".join(row["kinds"]).replace("_", " ")
+    return text or listed([in_words(kind) for kind in row["kinds"]], "or")
 
 
 def named(agreement: Agreement, known: Evidence, who: str) -> str:
-    """The name of a party, third party, source or role that controls something."""
-    if who in (DESK, MECHANISM):
-        return f"the {who}"
+    """The name of a party, third party, source or role that controls something; else a dataset's keepers."""
+    if who == DESK:
+        return advice.THIS_DESK
+    if who == MECHANISM:
+        return "the mechanism"
     source = known.sources.filter(pl.col("id") == who)
-    return str(source.item(0, "name")) if source.height else named_party(agreement, who)
-
-
-def named_party(agreement: Agreement, who: str) -> str:
-    """The name of a party or third party as the agreement gives it; else the id itself."""
-    for group in (agreement.parties, agreement.third_parties):
-        if who in group:
-            return group[who].name
-    return who
+    if source.height:
+        return str(source.item(0, "name"))
+    name = agreement.name_of(who)
+    return f"the keepers of {who}" if name == who else name

@@ -10,11 +10,11 @@ from typing import NamedTuple
 import polars as pl
 
 from trucekeeper.agreement.model import Forbid
-from trucekeeper.compliance.acts import CERTAIN, NO, admitted, authored_by
+from trucekeeper.compliance.acts import CERTAIN, NO, admitted, authored_by, certainly
 from trucekeeper.compliance.answer import Answer, ids
 from trucekeeper.compliance.gaps import Gap, ever_watched, gaps
 from trucekeeper.compliance.question import Question
-from trucekeeper.compliance.watching import UNWATCHED, Watched, watched
+from trucekeeper.compliance.watching import UNWATCHED, Watched, contradictions, watched
 from trucekeeper.compliance.windows import touching
 from trucekeeper.terms import DESK, MECHANISM, REGIME, Cause, Knowledge, Performance, Standard
 
@@ -35,6 +35,7 @@ class Act(NamedTuple):
     actor: int
     admission: int
     act_admission: int
+    contradicted_by: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -42,6 +43,8 @@ class Docket:
     """What bears on one window at one standard, as its acts are entered one by one."""
 
     certain: list[str] = field(default_factory=list)
+    uncontradicted: int = 0
+    contradicted_by: set[str] = field(default_factory=set)
     possible: list[str] = field(default_factory=list)
     open: int = 0
     fewest: int = 0
@@ -58,6 +61,8 @@ class Docket:
         self.reporters.update(act.reporters, act.witnessed_by)
         if inside == CERTAIN and act.admission == CERTAIN:
             self.certain.append(act.id)
+            self.uncontradicted += not act.contradicted_by
+            self.contradicted_by.update(act.contradicted_by)
             self.fewest, self.most = max(self.fewest, act.fewest), max(self.most, act.most)
             return
         if act.admission > NO:
@@ -89,6 +94,7 @@ def answer_forbid(
         if knowledge is UNVERIFIED:
             because = _cause(question, docket, watch, reasons.get(window), standard, watched_ever)
         broken = len(docket.certain)
+        doubted = knowledge is CONTESTED
         yield Answer(
             could_be,
             knowledge,
@@ -102,7 +108,7 @@ def answer_forbid(
             origins=(docket.fewest, docket.most),
             witnesses=ids(docket.certain),
             possible=ids(docket.possible),
-            against=watch.against,
+            against=ids([*watch.against, *docket.contradicted_by]) if doubted else watch.against,
         )
 
 
@@ -122,7 +128,8 @@ def _dockets(question: Question, near: pl.DataFrame, bearer: str, standard: Stan
         admission=admitted(question, standard, bearer),
         act_admission=admitted(question, standard, REGIME),
     )
-    near_acts = [Act(*row) for row in table.iter_rows()]
+    against = contradictions(question, near.filter(certainly(question, standard, bearer)), standard, bearer)
+    near_acts = [Act._make((*row, against.get(row[0], ()))) for row in table.iter_rows()]
     dockets: dict[int, Docket] = defaultdict(Docket)
     for row, window, certainty in zip(rows.tolist(), touched.tolist(), in_time.tolist(), strict=True):
         act = near_acts[row]
@@ -134,7 +141,7 @@ def _dockets(question: Question, near: pl.DataFrame, bearer: str, standard: Stan
 def _weigh(docket: Docket, watch: Watched) -> tuple[tuple[Performance, ...], Knowledge]:
     """The decision table of ``docs/semantics.md``, prohibitions."""
     if docket.certain:
-        return (OPEN_OUTCOME, CONTESTED) if watch.quiet else ((Performance.BREACHED,), SHOWN)
+        return ((Performance.BREACHED,), SHOWN) if docket.uncontradicted else (OPEN_OUTCOME, CONTESTED)
     if watch.quiet and not docket.possible:
         return (Performance.MET,), SHOWN
     return OPEN_OUTCOME, UNVERIFIED

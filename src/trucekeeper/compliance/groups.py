@@ -9,14 +9,15 @@ import numpy as np
 import polars as pl
 
 from trucekeeper.agreement.model import Agreement, Forbid, Quota
-from trucekeeper.compliance.acts import CERTAIN, acts_near, admitted, authored_by
+from trucekeeper.compliance.acts import acts_near, certainly
 from trucekeeper.compliance.answer import Answer
 from trucekeeper.compliance.findings import answers, questions
 from trucekeeper.compliance.question import Question
 from trucekeeper.compliance.quota import counts_for, weigh_counts
-from trucekeeper.compliance.windows import period_of, touching
+from trucekeeper.compliance.watching import contradictions
+from trucekeeper.compliance.windows import is_whole, period_of, touching
 from trucekeeper.evidence import Evidence
-from trucekeeper.terms import Bound, Knowledge, Performance, Period, Standard
+from trucekeeper.terms import KEPT, NOT_KEPT, PENDING, Bound, Knowledge, Period, Standard
 from trucekeeper.when import Interval
 
 GROUPS: Mapping[str, pl.DataType] = MappingProxyType(
@@ -41,8 +42,6 @@ GROUPS: Mapping[str, pl.DataType] = MappingProxyType(
 """Columns of the table of bounds, in order."""
 
 DAYS_IN: Mapping[Period, int] = MappingProxyType({Period.DAY: 1, Period.WEEK: 7})
-KEPT = (Performance.MET, Performance.MET_LATE)
-BROKEN = (Performance.PARTIAL, Performance.MISSED, Performance.BREACHED)
 
 
 def bounds(
@@ -69,7 +68,7 @@ def _of_question(
     spans = _certain_spans(question, bearer, standard)
     for group in _groups(question, by):
         begun = [index for index in group if index < windows.begun]
-        decided = [index for index in begun if found[index].performance not in UNDECIDED]
+        decided = [index for index in begun if found[index].performance not in PENDING]
         of_group = [found[index] for index in decided]
         kept = sum(answer.performance in KEPT for answer in of_group)
         broken = _broken_at_least(question, bearer, standard, decided, found, spans)
@@ -91,9 +90,6 @@ def _of_question(
             "unknown": sum(answer.knowledge is not Knowledge.SHOWN for answer in of_group),
             "unwatched": sum(answer.coverage[1] == 0 for answer in unverified),
         }
-
-
-UNDECIDED = (Performance.DUE, Performance.NOT_YET_DUE)
 
 
 def _groups(question: Question, by: Period | int) -> Iterator[range]:
@@ -122,14 +118,8 @@ def _broken_at_least(
         if not decided:
             return 0
         first, last = decided[0], decided[-1]
-        contested = {index for index in decided if found[index].knowledge is Knowledge.CONTESTED}
-        inside = (
-            (low, high)
-            for low, high in spans
-            if first <= low and high <= last and not (low == high and low in contested)
-        )
-        return fewest_windows(inside)
-    shown = sum(found[index].performance in BROKEN for index in decided)
+        return fewest_windows(span for span in spans if first <= span[0] and span[1] <= last)
+    shown = sum(found[index].performance in NOT_KEPT for index in decided)
     if isinstance(duty, Quota) and duty.bound is Bound.AT_LEAST and duty.stage and decided:
         start = int(question.windows.starts[decided[0]])
         whole = Interval(start, int(question.windows.ends[decided[-1]]))
@@ -137,20 +127,30 @@ def _broken_at_least(
         counts = counts_for(question, duty, bearer, starts, ends).get(0, ())
         low, high = weigh_counts(question, duty, bearer, standard, whole, counts).bounds
         if high is not None and low <= high and duty.amount > 0:
-            return max(shown, len(decided) - high // duty.amount)
+            # Where the counts of the parts show more kept than the whole has room for, they disagree.
+            kept = sum(found[index].performance in KEPT for index in decided)
+            owing = sum(_owes_all(question, duty, index) for index in decided)
+            return max(shown, min(owing - high // duty.amount, len(decided) - kept))
     return shown
 
 
+def _owes_all(question: Question, duty: Quota, index: int) -> bool:
+    windows = question.windows
+    window = Interval(int(windows.starts[index]), int(windows.ends[index]))
+    return is_whole(window, question.agreement.time_zone, duty.per)
+
+
 def _certain_spans(question: Question, bearer: str, standard: Standard) -> list[tuple[int, int]]:
-    """First and last window of each act that surely counts, and surely fell in the begun windows."""
+    """First and last window of each act that surely counts, and surely fell in the begun windows.
+
+    Contradicted acts are left out: there the evidence speaks against itself.
+    """
     duty = question.obligation.duty
     if not isinstance(duty, Forbid):
         return []
-    near = acts_near(question, duty).filter(
-        (pl.col("here") == CERTAIN)
-        & (authored_by(question, bearer) == CERTAIN)
-        & (admitted(question, standard, bearer) == CERTAIN)
-    )
+    near = acts_near(question, duty).filter(certainly(question, standard, bearer))
+    against = contradictions(question, near, standard, bearer)
+    near = near.filter(~pl.col("id").is_in(list(against)))
     begun = question.windows.begun
     starts, ends = question.windows.starts[:begun], question.windows.clipped_ends[:begun]
     if begun == 0:

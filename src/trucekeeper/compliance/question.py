@@ -11,7 +11,7 @@ from trucekeeper import where
 from trucekeeper.agreement.model import Agreement, Forbid, Obligation
 from trucekeeper.compliance.windows import Windows
 from trucekeeper.evidence import Evidence
-from trucekeeper.terms import DESK, MECHANISM, REGIME, BearerMode, Containment, Modality, Standard
+from trucekeeper.terms import DESK, MECHANISM, REGIME, BearerMode, Containment, Modality, Power, Standard
 from trucekeeper.where import Disc, Zone
 
 ADMITTED_MODALITIES = [Modality.ASSERTED.value, Modality.HEDGED.value]
@@ -44,8 +44,10 @@ class Question:
 
     @property
     def attributor(self) -> str:
-        """Who may say whose act it was."""
-        return self.mandated or DESK
+        """Who may say whose act it was: the mandated body, if anyone in the mechanism may rule."""
+        members = self.agreement.mechanism.members.values()
+        may_rule = any(Power.RULE in powers for powers in members)
+        return self.mandated if self.mandated and may_rule else DESK
 
     def origins_asked(self, standard: Standard) -> int:
         """How many independent origins a count needs."""
@@ -60,6 +62,17 @@ class Question:
         """Ids of the sources that are aligned with one of the obligors."""
         obligors = self.obligors(bearer)
         return sorted(source for source, party in self.evidence.alignments().items() if party in obligors)
+
+    def named_certainly(self, bearer: str, party: str | None) -> bool:
+        """Whether what is said of a party, or of nobody named, is surely said of the bearer.
+
+        Of nobody named may be of any party, where each bears the duty by itself.
+        """
+        return bearer == REGIME or party is not None or len(self.obligation.by.parties) == 1
+
+    def speaks_for_all(self, bearer: str, party: str | None) -> bool:
+        """Whether what is said of a party takes in all that the obligors did together."""
+        return party is None or self.obligors(bearer) == {party}
 
     def placed(self, table: pl.DataFrame) -> pl.Series:
         """Containment of each row's place in the zone; needs ``area``, and a point where there is one."""

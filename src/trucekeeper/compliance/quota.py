@@ -14,7 +14,7 @@ from trucekeeper.compliance.answer import Answer, ids
 from trucekeeper.compliance.counts import Bounds, Count, by_origin, length_held, over_origins
 from trucekeeper.compliance.gaps import Gap, gaps
 from trucekeeper.compliance.question import ADMITTED_MODALITIES, Question
-from trucekeeper.compliance.windows import touching
+from trucekeeper.compliance.windows import is_whole, touching
 from trucekeeper.terms import (
     DESK,
     Bound,
@@ -66,7 +66,7 @@ def answer_quota(question: Question, duty: Quota, bearer: str, standard: Standar
     if duty.stage is None:
         yield from _disputed(question, duty)
         return
-    windows = question.windows
+    windows, zone = question.windows, question.agreement.time_zone
     starts, ends = windows.starts[: windows.begun], windows.ends[: windows.begun]
     speaking = counts_for(question, duty, bearer, starts, ends)
     reasons = gaps(question, starts, windows.clipped_ends[: windows.begun])
@@ -75,7 +75,10 @@ def answer_quota(question: Question, duty: Quota, bearer: str, standard: Standar
         all_counts = speaking.get(index, ())
         counted = weigh_counts(question, duty, bearer, standard, window, all_counts)
         answer = _decide(duty, counted, over=windows.over(index))
-        if answer.knowledge is UNVERIFIED:
+        short = answer.knowledge is UNVERIFIED or answer.performance in (PARTIAL, MISSED)
+        if short and duty.bound is Bound.AT_LEAST and not is_whole(window, zone, duty.per):
+            answer = _cut_short(question, duty, answer)
+        elif answer.knowledge is UNVERIFIED:
             cause, controllers = _cause(
                 question, duty, counted, reasons.get(index), standard, len(all_counts)
             )
@@ -103,7 +106,12 @@ def counts_for(
         table = table.filter(pl.col("point").is_null() | pl.col("point").is_in(list(duty.counted_at)))
     table = table.with_columns(place=question.placed(table))
     table = table.filter(pl.col("place") > int(Containment.NO))
-    counts = [_count(row) for row in table.iter_rows(named=True)]
+    everywhere = (question.covered(table) == int(Containment.CERTAIN)) & table.get_column(
+        "area"
+    ).is_not_null()
+    of_all = table.get_column("whole") & (everywhere if question.zone else True)
+    table = table.with_columns(of_all.alias("of_all"))
+    counts = [_count(question, bearer, row) for row in table.iter_rows(named=True)]
     rows, touched, _ = touching(starts, ends, table["earliest"].to_numpy(), table["latest"].to_numpy())
     result: dict[int, list[Count]] = defaultdict(list)
     for row, window in zip(rows.tolist(), touched.tolist(), strict=True):
@@ -111,7 +119,8 @@ def counts_for(
     return {window: tuple(found) for window, found in result.items()}
 
 
-def _count(row: Mapping[str, object]) -> Count:
+def _count(question: Question, bearer: str, row: Mapping[str, object]) -> Count:
+    party = None if row["party"] is None else str(row["party"])
     core_start, core_end = row["core_start"], row["core_end"]
     known = isinstance(core_start, int) and isinstance(core_end, int)
     return Count(
@@ -124,8 +133,8 @@ def _count(row: Mapping[str, object]) -> Count:
         core=Interval(int(str(core_start)), int(str(core_end))) if known else None,
         low=int(str(row["low"])),
         high=None if row["high"] is None else int(str(row["high"])),
-        whole=bool(row["whole"]),
-        placed=row["place"] == Containment.CERTAIN,
+        whole=bool(row["of_all"]) and question.speaks_for_all(bearer, party),
+        within=row["place"] == Containment.CERTAIN and question.named_certainly(bearer, party),
     )
 
 
@@ -224,6 +233,18 @@ def _cause(
     if too_few or keeps(duty, counted.bounds):
         return Cause.NO_INDEPENDENT_SOURCE, (DESK,)
     return Cause.EVIDENCE_IMPRECISE, tuple(sorted({count.dataset for count in counted.counts}))
+
+
+def _cut_short(question: Question, duty: Quota, answer: Answer) -> Answer:
+    """A day or week that the span cuts: the text does not say what so much of it owes."""
+    return replace(
+        answer,
+        could_be=_open_outcome(duty, answer.low or 0),
+        knowledge=UNVERIFIED,
+        legal=LegalState.TEXT_DISPUTED,
+        cause=Cause.AMOUNT_NOT_NAMED,
+        controlled_by=tuple(sorted(question.agreement.parties)),
+    )
 
 
 def _disputed(question: Question, duty: Quota) -> Iterator[Answer]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -19,7 +19,7 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A watch cut to one window: [start, end), in microseconds UTC."""
+    """A watch, or the part of it in a window: [start, end), in microseconds UTC."""
 
     id: str
     observer: str
@@ -28,6 +28,10 @@ class Stretch:
     share: float
     sees: frozenset[str]
     covers_certainly: bool
+
+    def cut(self, start: int, end: int) -> Stretch:
+        """The part of it within [start, end)."""
+        return replace(self, start=max(self.start, start), end=min(self.end, end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,8 @@ def watched(
 
     ``reporters``: per window, the sources that reported anything possibly inside it.
     """
-    table = question.evidence.watches.filter((pl.col("share") > 0) & admissible(question, standard, bearer))
-    table = table.with_columns(cover=question.covered(table)).filter(pl.col("cover") > int(Containment.NO))
-    asked = question.agreement.mechanism.watched - TOLERANCE
+    table = _admitted(question, standard, bearer)
+    asked = _asked(question)
     wanted = sorted(leaves)
     nobody: frozenset[str] = frozenset()
     result = {}
@@ -90,18 +93,58 @@ def watched(
     return result
 
 
+def contradictions(
+    question: Question, acts: pl.DataFrame, standard: Standard, bearer: str
+) -> dict[str, tuple[str, ...]]:
+    """Act id to the ids of the watches that contradict it, for the acts that are contradicted.
+
+    Others than those who saw or reported the act watched for each of its kinds, for the asked
+    share of its own extent, and tell nothing of it. ``acts`` has the columns of incidents.
+    """
+    table = _admitted(question, standard, bearer).filter(pl.col("cover") == int(Containment.CERTAIN))
+    if table.is_empty():
+        return {}
+    asked = _asked(question)
+    watches = _stretches(table)
+    starts, ends = table["start"].to_numpy(), table["end"].to_numpy()
+    result = {}
+    columns = ("id", "earliest", "latest", "kinds", "reporters", "witnessed_by")
+    for id_, earliest, latest, kinds, reporters, seen_by in acts.select(columns).iter_rows():
+        told = {*reporters, *seen_by}
+        near = (watches[index] for index in np.flatnonzero((starts < latest) & (ends > earliest)))
+        others = [watch.cut(earliest, latest) for watch in near if watch.observer not in told]
+        if others and _least(others, kinds, latest - earliest, _lowest) >= asked:
+            result[id_] = tuple(sorted({watch.id for watch in others if watch.sees.intersection(kinds)}))
+    return result
+
+
+def _admitted(question: Question, standard: Standard, bearer: str) -> pl.DataFrame:
+    """The watches that the standard admits and that may cover the zone; adds ``cover``."""
+    table = question.evidence.watches.filter((pl.col("share") > 0) & admissible(question, standard, bearer))
+    return table.with_columns(cover=question.covered(table)).filter(pl.col("cover") > int(Containment.NO))
+
+
+def _asked(question: Question) -> float:
+    return question.agreement.mechanism.watched - TOLERANCE
+
+
+def _stretches(table: pl.DataFrame) -> list[Stretch]:
+    records = table.select("id", "observer", "start", "end", "share", "sees", "cover").iter_rows()
+    return [
+        Stretch(id_, observer, start, end, share, frozenset(sees), cover == Containment.CERTAIN)
+        for id_, observer, start, end, share, sees, cover in records
+    ]
+
+
 def _by_window(question: Question, table: pl.DataFrame) -> dict[int, list[Stretch]]:
     windows = question.windows
     begun = windows.begun
     starts, ends = windows.starts[:begun], windows.clipped_ends[:begun]
     rows, touched, _ = touching(starts, ends, table["start"].to_numpy(), table["end"].to_numpy())
-    records = table.select("id", "observer", "start", "end", "share", "sees", "cover").rows()
+    watches = _stretches(table)
     result: dict[int, list[Stretch]] = defaultdict(list)
     for row, window in zip(rows.tolist(), touched.tolist(), strict=True):
-        id_, observer, start, end, share, sees, cover = records[row]
-        start, end = max(start, int(starts[window])), min(end, int(ends[window]))
-        certain = cover == Containment.CERTAIN
-        result[window].append(Stretch(id_, observer, start, end, share, frozenset(sees), certain))
+        result[window].append(watches[row].cut(int(starts[window]), int(ends[window])))
     return result
 
 

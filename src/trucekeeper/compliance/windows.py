@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -49,6 +50,16 @@ def period_of(obligation: Obligation, by: Period) -> Period:
     if isinstance(obligation.duty, Quota):
         return obligation.duty.per
     return Period.PHASE if isinstance(obligation.duty, Complete) else by
+
+
+def is_whole(window: Interval, zone: str, period: Period) -> bool:
+    """Whether a window is a whole local day or seven of them, not cut by the duty's span."""
+    if period is Period.PHASE:
+        return True
+    first = when.local_date(window.start, zone)
+    last = first + timedelta(days=0 if period is Period.DAY else 6)
+    whole = Interval(when.day_interval(first, zone).start, when.day_interval(last, zone).end)
+    return window == whole
 
 
 def _cut(span: Interval, zone: str, as_of: int, period: Period) -> Windows:

@@ -67,8 +67,20 @@ def _diagnostic(kind: str, said: str, error: Any, model: type[BaseModel], source
     if kind == "extra_forbidden":
         hint = suggestion(name, _fields_at(model, path[:-1]))
         return Diagnostic("field-unknown", f"`{name}` is not a field here", source.key(path), hint)
-    message = said.removeprefix("Value error, ")
+    wanted = _WANTED.get(kind)
+    message = f"should be {wanted}" if wanted else said.removeprefix("Value error, ")
+    name = f"{path[-2]} {int(path[-1]) + 1}" if path and isinstance(path[-1], int) else name
     return Diagnostic("field-invalid", f"`{name}`: {message[:1].lower()}{message[1:]}", source.value(path))
+
+
+_WANTED = {
+    "model_type": "fields with values, as in `name: value`",
+    "dict_type": "fields with values, as in `name: value`",
+    "mapping_type": "fields with values, as in `name: value`",
+    "tuple_type": "a list",
+    "string_type": "text",
+}
+"""What a part of a file should be, by the kind of error that says it is not."""
 
 
 def _fields_at(model: type[BaseModel], path: Path) -> list[str]:

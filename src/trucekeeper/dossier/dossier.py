@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -13,21 +14,28 @@ from trucekeeper.agreement.model import Agreement
 from trucekeeper.compliance import Explanation
 from trucekeeper.dossier.manifest import Manifest
 from trucekeeper.dossier.published import PublishedFigure
-from trucekeeper.errors import Diagnostic
+from trucekeeper.errors import Diagnostic, InputError, UnknownNameError
 from trucekeeper.evidence import Evidence
 from trucekeeper.intake import Intake
 from trucekeeper.terms import Period, Standard
-from trucekeeper.when import parse_as_of, parse_instant
+from trucekeeper.when import HOUR, format_instant, parse_as_of, parse_instant
+
+FURTHEST = 3653 * 24 * HOUR
+"""How long after the end of a record one can ask of it: ten years, all of them days without evidence."""
+
+Moment = str | int | date
+"""A moment as text, as microseconds UTC, or as a ``date`` or ``datetime``, which are read as their text."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Dossier:
     """A folder that was read: agreement, evidence, and what was told while reading.
 
     ``intakes`` holds, by the name of the file inside the dossier, what became of each file.
     ``diagnostics`` are the warnings about the dossier as a whole; those about single rows are
-    in the intakes. Moments are microseconds UTC; where text is given, a date or time without
-    an offset is local in the agreement's time zone.
+    in the intakes. Moments are microseconds UTC; where text, a ``date`` or a ``datetime`` is
+    given, one without an offset is local in the agreement's time zone. Periods and standards may
+    be given as their words.
     """
 
     path: Path
@@ -39,55 +47,87 @@ class Dossier:
     intakes: Mapping[str, Intake] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
-    def moment(self, as_of: str | int | None = None) -> int:
+    def __repr__(self) -> str:
+        end = format_instant(self.default_as_of, self.agreement.time_zone)
+        return f"<Dossier {str(self.path)!r}: {self.agreement.title}; record up to {end}>"
+
+    def moment(self, as_of: Moment | None = None) -> int:
         """A moment as of which to judge; a bare date means the end of that local day.
 
         None is the end of the record, :attr:`default_as_of`. Raises
-        :class:`~trucekeeper.errors.InputError` where text cannot be read.
+        :class:`~trucekeeper.errors.InputError` where text cannot be read, and for a moment so long
+        after the record that only a slip of the pen can mean it.
         """
         if as_of is None:
             return self.default_as_of
-        return parse_as_of(as_of, self.agreement.time_zone) if isinstance(as_of, str) else as_of
+        zone = self.agreement.time_zone
+        moment = as_of if isinstance(as_of, int) else parse_as_of(_text(as_of), zone)
+        if moment > self.default_as_of + FURTHEST:
+            end = format_instant(self.default_as_of, zone)
+            message = f"the moment lies more than ten years after the end of the record ({end})"
+            raise InputError("time-impossible", message, hint="nothing could be told of that time")
+        return moment
 
-    def findings(self, as_of: str | int | None = None, by: Period = Period.DAY) -> pl.DataFrame:
+    def findings(self, as_of: Moment | None = None, by: Period | str = Period.DAY) -> pl.DataFrame:
         """Every obligation, bearer, zone, window and standard: what was kept.
 
         The columns are those of :data:`trucekeeper.compliance.FINDINGS`.
         """
-        return compliance.findings(self.agreement, self.evidence, self.moment(as_of), by)
+        return compliance.findings(self.agreement, self.evidence, self.moment(as_of), _period(by))
 
-    def bounds(self, as_of: str | int | None = None, by: Period | int = Period.WEEK) -> pl.DataFrame:
+    def bounds(self, as_of: Moment | None = None, by: Period | str | int = Period.WEEK) -> pl.DataFrame:
         """How many windows of every week, phase or run of days were broken and kept, with both bounds.
 
         The columns are those of :data:`trucekeeper.compliance.GROUPS`.
         """
-        return compliance.bounds(self.agreement, self.evidence, self.moment(as_of), by)
+        length = by if isinstance(by, int) else _period(by)
+        return compliance.bounds(self.agreement, self.evidence, self.moment(as_of), length)
 
     def explain(
         self,
         obligation: str,
         *,
-        window: str | int | None = None,
-        standard: Standard = Standard.ALLEGED,
+        window: Moment | None = None,
+        standard: Standard | str = Standard.ALLEGED,
         bearer: str | None = None,
         zone: str | None = None,
-        as_of: str | int | None = None,
+        as_of: Moment | None = None,
     ) -> Explanation:
         """Why the finding for one window is as it is.
 
         ``window`` is a moment in it (a bare date means the start of that local day); None
         leaves the choice to :func:`trucekeeper.compliance.explain`, as with ``bearer`` and
         ``zone``. Raises :class:`~trucekeeper.errors.UnknownNameError` for a name that the
-        agreement does not have.
+        agreement does not have, and for a standard that there is not.
         """
-        moment = parse_instant(window, self.agreement.time_zone) if isinstance(window, str) else window
+        if window is None or isinstance(window, int):
+            moment = window
+        else:
+            moment = parse_instant(_text(window), self.agreement.time_zone)
         return compliance.explain(
             self.agreement,
             self.evidence,
             self.moment(as_of),
             obligation,
             window=moment,
-            standard=standard,
+            standard=_standard(standard),
             bearer=bearer,
             zone=zone,
         )
+
+
+def _text(moment: str | date) -> str:
+    return moment if isinstance(moment, str) else moment.isoformat()
+
+
+def _period(word: str) -> Period:
+    if word not in list(Period):
+        raise InputError("field-invalid", f"{word!r} is not a period", hint="one of: " + ", ".join(Period))
+    return Period(word)
+
+
+def _standard(word: str) -> Standard:
+    if word not in list(Standard):
+        hint = "one of: " + ", ".join(Standard)
+        raise UnknownNameError("standard-unknown", f"{word!r} is not a standard", hint=hint)
+    return Standard(word)

@@ -17,6 +17,7 @@ from trucekeeper.dossier.dossier import Dossier
 from trucekeeper.dossier.manifest import Manifest
 from trucekeeper.dossier.names import unknown_parties, unplaced_zones
 from trucekeeper.dossier.published import Published, PublishedFigure
+from trucekeeper.dossier.strangers import strangers
 from trucekeeper.errors import Diagnostic, FileError, InputError, Place, TrucekeeperError
 from trucekeeper.evidence import RECORDS, Evidence, merge
 from trucekeeper.intake import FileEntry, Intake, read, undeclared
@@ -86,6 +87,7 @@ class _Reading:
         self._warnings += [
             replace(warning, place=Place(MANIFEST)) for warning in undeclared(evidence, agreement.zones)
         ]
+        self._warnings += strangers(evidence, agreement)
         return Dossier(
             path=self._folder,
             agreement=agreement,
@@ -117,29 +119,44 @@ class _Reading:
         return read_document(Published, self._text(PUBLISHED), PUBLISHED).content.figures
 
     def _intakes(self, manifest: Document[Manifest]) -> dict[str, Intake]:
-        found = {}
+        found: dict[str, Intake] = {}
         for number, entry in enumerate(manifest.content.files):
             declared = manifest.source.value(("files", number, "file"))
+            if _file_of(entry) in found:
+                message = f"the file {entry.file!r} is named twice"
+                self._problems.append(Diagnostic("id-duplicate", message, declared, "leave one of them out"))
+                continue
             intake = self._attempt(partial(self._intake, entry, declared))
             if intake is not None:
+                self._problems += _repeated_ids(found, intake, declared)
                 found[_file_of(entry)] = intake
         return found
 
     def _intake(self, entry: FileEntry, declared: Place) -> Intake:
         name = _file_of(entry)
+        hint = f"files are looked for in the folder {EVIDENCE}/ of the dossier"
+        within = PurePosixPath(entry.file)
+        if within.is_absolute() or ".." in within.parts or not entry.file.isprintable():
+            message = f"{entry.file!r} does not name a file in the folder {EVIDENCE}/"
+            raise InputError("field-invalid", message, place=declared, hint=hint)
         try:
             data = (self._folder / name).read_bytes()
-        except OSError:
-            hint = f"files are looked for in the folder {EVIDENCE}/ of the dossier"
+        except FileNotFoundError:
             raise FileError("file-missing", f"{name} is not there", place=declared, hint=hint) from None
+        except OSError as error:
+            message = f"{name} cannot be read: {error.strerror}"
+            raise FileError("file-missing", message, place=declared, hint=hint) from None
         return read(data, entry, name)
 
     def _text(self, name: str) -> str:
         try:
             data = (self._folder / name).read_bytes()
-        except OSError:
+        except FileNotFoundError:
             hint = "see docs/dossier.md for what a dossier holds"
             raise FileError("file-missing", "this file is not there", place=Place(name), hint=hint) from None
+        except OSError as error:
+            message = f"this file cannot be read: {error.strerror}"
+            raise FileError("file-missing", message, place=Place(name)) from None
         return _decoded(data, name)
 
     def _attempt(self, make: Callable[[], Value]) -> Value | None:
@@ -169,6 +186,26 @@ def _decoded(data: bytes, name: str) -> str:
 
 def _file_of(entry: FileEntry) -> str:
     return f"{EVIDENCE}/{entry.file}"
+
+
+def _repeated_ids(read_before: Mapping[str, Intake], intake: Intake, declared: Place) -> list[Diagnostic]:
+    """Ids of rows that an earlier file has too, so that both would count: errors, one for each file."""
+    own = _ids(intake)
+    repeated = {file: own & _ids(earlier) for file, earlier in read_before.items()}
+    return [
+        Diagnostic(
+            "id-duplicate",
+            f"{len(ids):,} rows have the id of a row of {file}, such as {min(ids)}",
+            declared,
+            "give the file a `dataset` of its own, or leave out the rows",
+        )
+        for file, ids in repeated.items()
+        if ids
+    ]
+
+
+def _ids(intake: Intake) -> set[str]:
+    return {identity for name in RECORDS for identity in getattr(intake.evidence, name).get_column("id")}
 
 
 def _areas(manifest: Document[Manifest]) -> AreaTree:

@@ -41,7 +41,7 @@ def _parties_named(manifest: Manifest) -> Iterator[tuple[Path, str]]:
 
 
 def unplaced_zones(agreement: Agreement, areas: AreaTree) -> list[Diagnostic]:
-    """Areas of zones that the tree of areas does not have, so that no row can be in them: warnings."""
+    """Warnings for areas of zones that the tree does not have: rows of other areas may lie in them."""
     return [
         Diagnostic(
             "area-unknown",

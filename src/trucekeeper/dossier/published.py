@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from trucekeeper.when import YEARS
+
 
 class Measure(BaseModel):
     """Which of our rows a published figure can be compared with.
@@ -28,6 +30,8 @@ class Measure(BaseModel):
     def _one_measure(self) -> Measure:
         if (self.unit is None) == (self.count is None):
             raise ValueError("give exactly one of `unit` and `count`")
+        if self.first.year not in YEARS or self.last.year not in YEARS:
+            raise ValueError(f"`from` and `to` lie in the years {YEARS[0]} to {YEARS[-1]}")
         if self.last < self.first:
             raise ValueError("`to` lies before `from`")
         return self

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from trucekeeper.errors import InputError
-from trucekeeper.evidence.schema import TABLES, empty
+from trucekeeper.errors import InputError, Place
+from trucekeeper.evidence.schema import REQUIRED, TABLES, empty
 from trucekeeper.where import AreaTree
 
 RECORDS = ("claims", "incidents", "tallies", "states", "watches")
@@ -21,7 +21,10 @@ class Evidence:
 
     The tables have the columns of :mod:`trucekeeper.evidence.schema`. Nothing is ever
     overwritten: a later row that names an earlier one in ``supersedes`` takes its place from
-    its own ``known_from`` on.
+    its own ``known_from`` on. Raises :class:`~trucekeeper.errors.InputError` for a table without
+    the declared columns (``column-missing``), and for a row that leaves out one of
+    :data:`~trucekeeper.evidence.schema.REQUIRED` (``field-missing``): a null would quietly take
+    the row out of every finding.
     """
 
     sources: pl.DataFrame = field(default_factory=lambda: empty("sources"))
@@ -41,6 +44,7 @@ class Evidence:
                     f"the table {name!r} does not have the declared columns and types",
                     hint="build it with trucekeeper.evidence.table(name, rows)",
                 )
+            _refuse_gaps(name, table)
 
     def as_of(self, moment: int) -> Evidence:
         """What could be known at ``moment`` (microseconds UTC).
@@ -63,6 +67,19 @@ class Evidence:
         return dict(aligned.select("id", "aligned_with").iter_rows())
 
 
+def _refuse_gaps(name: str, rows: pl.DataFrame) -> None:
+    is_record = name in RECORDS
+    told = rows.filter(~pl.col("withdrawn").fill_null(False)) if is_record else rows
+    lacking = [column for column in ("id", "known_from")[: 1 + is_record] if rows[column].null_count()]
+    lacking += [column for column in REQUIRED[name] if told[column].null_count()]
+    if lacking:
+        raise InputError(
+            "field-missing",
+            f"the table {name!r} has rows without {', '.join(lacking)}",
+            hint="write an empty list, rather than nothing, where no name is known",
+        )
+
+
 def table(name: str, rows: Iterable[Mapping[str, object]]) -> pl.DataFrame:
     """Rows (mappings by column; left-out columns are null) as a table of the declared schema.
 
@@ -80,10 +97,31 @@ def table(name: str, rows: Iterable[Mapping[str, object]]) -> pl.DataFrame:
 
 
 def merge(parts: Iterable[Evidence], areas: AreaTree) -> Evidence:
-    """One evidence of several files; a source that several name is kept once, as first named."""
+    """One evidence of several files; a source that several name is kept once, as first named.
+
+    Raises :class:`~trucekeeper.errors.InputError` (``row-duplicate-id``) for an id that several
+    rows have: one file read twice would count everything twice.
+    """
     parts = list(parts)
     if not parts:
         return Evidence(areas=areas)
     tables = {name: pl.concat([getattr(part, name) for part in parts]) for name in TABLES}
+    _refuse_repeated(pl.concat([tables[name].select("id", "file", "line") for name in RECORDS]))
     tables["sources"] = tables["sources"].unique("id", keep="first", maintain_order=True)
     return Evidence(**tables, areas=areas)
+
+
+def _refuse_repeated(records: pl.DataFrame) -> None:
+    repeated = records.filter(pl.col("id").is_duplicated())
+    if repeated.is_empty():
+        return
+    others = repeated.get_column("id").n_unique() - 1
+    first = repeated.row(0, named=True)
+    again = repeated.filter(pl.col("id") == first["id"]).row(1, named=True)
+    more = f", and {others:,} more ids are repeated" if others else ""
+    raise InputError(
+        "row-duplicate-id",
+        f"the id {first['id']!r} of {first['file']}:{first['line']} stands there again{more}",
+        place=Place(again["file"], again["line"]),
+        hint="give each file of the manifest a `dataset` of its own, and list no file twice",
+    )

@@ -152,6 +152,25 @@ TABLES: Mapping[str, Schema] = MappingProxyType(
     }
 )
 
+REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "sources": (),
+        "claims": (),
+        "incidents": (
+            *("dataset", "kinds", "earliest", "latest", "authors", "authorship", "modality"),
+            *("origins_fewest", "origins_most", "unaligned", "reporters", "witnessed_by"),
+        ),
+        "tallies": ("dataset", "counter", "origin", "unit", "earliest", "latest", "low", "whole", "modality"),
+        "states": (
+            *("dataset", "observer", "subject", "extent", "manner", "earliest", "latest", "modality"),
+            *("origins_fewest", "origins_most", "unaligned"),
+        ),
+        "watches": ("dataset", "observer", "start", "end", "share", "sees"),
+    }
+)
+"""Columns that a row fills besides its id and, for a record, ``known_from``; a row that only
+withdraws another needs no more than those two."""
+
 
 def empty(table: str) -> pl.DataFrame:
     """An empty table of the given name, with its declared columns and types."""

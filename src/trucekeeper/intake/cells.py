@@ -9,9 +9,6 @@ from datetime import date
 from trucekeeper.errors import InputError
 from trucekeeper.when import parse_date
 
-YEARS = range(1900, 2201)
-"""Years that a record of a ceasefire can lie in; others are slips of the pen."""
-
 _COUNT = re.compile(r"([0-9]{1,9})(?:\.0+)?")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,15})?")
 _CLOCKLESS = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
@@ -41,7 +38,7 @@ def iso_day(text: str, column: str) -> date:
     found = _CLOCKLESS.fullmatch(text.strip())
     if found is None:
         raise InputError("time-unreadable", f"{column} is {_shown(text)}, not a date such as 2015-02-15")
-    return in_range(parse_date(found[1]))
+    return parse_date(found[1])
 
 
 def iso_or_day_first(text: str, column: str) -> date:
@@ -49,14 +46,7 @@ def iso_or_day_first(text: str, column: str) -> date:
     found = _DAY_FIRST.fullmatch(text.strip())
     if found is None:
         return iso_day(text, column)
-    return in_range(parse_date(f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"))
-
-
-def in_range(day: date) -> date:
-    """The date, if its year can be meant; else raises ``time-impossible``."""
-    if day.year not in YEARS:
-        raise InputError("time-impossible", f"{day} is outside the years {YEARS[0]} to {YEARS[-1]}")
-    return day
+    return parse_date(f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}")
 
 
 def _shown(text: str) -> str:

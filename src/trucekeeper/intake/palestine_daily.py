@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from functools import partial
 
 from trucekeeper.errors import InputError
-from trucekeeper.intake.cells import in_range
 from trucekeeper.intake.entry import FileEntry
 from trucekeeper.intake.json_rows import Broken, Item, read_list
 from trucekeeper.intake.result import Batch, Record, Understood
@@ -68,7 +67,7 @@ class DailyReader:
 
     def _report(self, item: Item) -> Iterator[Record]:
         fields = item.fields
-        day = in_range(parse_date(_text(fields, "report_date")))
+        day = parse_date(_text(fields, "report_date"))
         source, period = _text(fields, "report_source"), _figure(fields, "report_period")
         if period is None or period > 24 * 60:
             raise InputError("row-value", "report_period is not a number of hours up to 1,440")

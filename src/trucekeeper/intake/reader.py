@@ -83,10 +83,13 @@ def recognise(data: bytes, file: str) -> ReaderName:
     )
 
 
-def default_entry(data: bytes, file: str) -> FileEntry:
-    """An entry for a file that no manifest speaks of: its layout, days in UTC, nothing mapped."""
+def default_entry(data: bytes, file: str, reader: ReaderName | None = None) -> FileEntry:
+    """An entry for a file that no manifest speaks of: days in UTC, nothing mapped.
+
+    Without a ``reader`` it is the one whose layout the file has; raises ``layout-unknown``.
+    """
     name = re.sub(r"[^\w.-]+", "-", PurePath(file).stem).strip("-") or "dataset"
-    reader = recognise(data, file)
+    reader = reader or recognise(data, file)
     counter = "counter" if reader is ReaderName.PALESTINE_DAILY else None
     return FileEntry(file=file, reader=reader, dataset=name, zone="UTC", counter=counter)
 

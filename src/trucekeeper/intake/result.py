@@ -9,6 +9,7 @@ from typing import Protocol
 from trucekeeper.errors import Diagnostic, InputError, Place, Severity
 from trucekeeper.evidence import RECORDS, Evidence, table
 from trucekeeper.intake.entry import FileEntry
+from trucekeeper.where import AreaTree
 
 RAW_SHOWN = 120
 """Characters of a refused row that are kept to recognise it by."""
@@ -126,7 +127,8 @@ class Batch:
         return Intake(
             evidence=Evidence(
                 sources=table("sources", self._sources.values()),
-                **{name: table(name, self._rows.get(name, [])) for name in RECORDS},  # type: ignore[arg-type]
+                **{name: table(name, self._rows.get(name, [])) for name in RECORDS},
+                areas=AreaTree(),
             ),
             rows_in=self.rows_in,
             rows_used=self.rows_in - len(self.rejected),

@@ -13,7 +13,7 @@ from trucekeeper.intake.entry import FileEntry
 from trucekeeper.intake.result import Batch, Record, Understood
 from trucekeeper.intake.rows import Malformed, Row, Table
 from trucekeeper.intake.template_cells import Cells
-from trucekeeper.intake.template_columns import COLUMNS, SHAPES
+from trucekeeper.intake.template_columns import COLUMNS, EVERYWHERE, SHAPES
 from trucekeeper.terms import KINDS, UNITS, Cause, Containment, Extent, Manner, Modality, Sensitivity
 from trucekeeper.when import Interval, day_interval, local_date
 
@@ -31,6 +31,7 @@ class TemplateReader:
     entry: FileEntry
     batch: Batch
     _superseding: list[tuple[Row, str]] = field(default_factory=list)
+    _superseded_by_id: dict[str, str] = field(default_factory=dict)
 
     def read(self, table: Table) -> Understood:
         """Take every row, by its shape."""
@@ -77,13 +78,23 @@ class TemplateReader:
         if superseded == identity:
             raise InputError("row-value", "a row cannot supersede itself")
         if superseded:
+            self._refuse_circle(identity, superseded)
             self._superseding.append((row, superseded))
+            self._superseded_by_id[identity] = superseded
         return {
             "id": identity,
             "text": cells.text("text"),
             "sensitivity": cells.choice("sensitivity", Sensitivity, self.entry.sensitivity).value,
             "supersedes": superseded,
         }
+
+    def _refuse_circle(self, identity: str, superseded: str) -> None:
+        """Rows that supersede each other would all be gone, so the one that closes the circle is refused."""
+        step: str | None = superseded
+        while step is not None and self.batch.has(step):
+            step = self._superseded_by_id.get(step)
+            if step == identity:
+                raise InputError("row-value", f"it supersedes {superseded}, which supersedes this row")
 
     def _incident(self, row: Row, cells: Cells, span: Interval) -> Columns:
         authors = self._parties(cells.listed("by"))
@@ -149,12 +160,13 @@ class TemplateReader:
     def _watch(self, row: Row, cells: Cells, span: Interval) -> Columns:
         if not cells.text("end") and not cells.is_date("start"):
             cells.needed("end")
+        share = cells.share("share")
         return {
             "observer": cells.needed("observer"),
-            "area": cells.text("area"),
+            "area": _watched(cells, share),
             "start": span.start,
             "end": span.end,
-            "share": cells.share("share"),
+            "share": share,
             "sees": _leaves(self.entry, cells.listed("sees")),
             "cause": cells.pick("cause", {cause.value: cause.value for cause in Cause}, None),
             "controlled_by": cells.text("controlled_by"),
@@ -199,6 +211,15 @@ def _point(cells: Cells) -> Columns:
     if any(given) and not all(given):
         raise InputError("field-missing", "latitude, longitude and radius_m are given together or not at all")
     return {"latitude": latitude, "longitude": longitude, "radius_m": radius}
+
+
+def _watched(cells: Cells, share: float) -> str | None:
+    """The area of a watch, None for everywhere: that is written out, lest a forgotten cell prove quiet."""
+    area = cells.text("area")
+    if area is None and share:
+        hint = f"name what was watched, or write {EVERYWHERE}"
+        raise InputError("field-missing", "area is empty, and a watch that was kept needs it", hint=hint)
+    return None if area is None or area.casefold() == EVERYWHERE else area
 
 
 def _modality(cells: Cells) -> str:

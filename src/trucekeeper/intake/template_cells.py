@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from trucekeeper.errors import InputError
-from trucekeeper.intake.cells import count, in_range, number
+from trucekeeper.intake.cells import count, number
 from trucekeeper.terms import Containment
 from trucekeeper.when import MINUTE, Interval, day_interval, parse_date, parse_instant
 
@@ -119,8 +119,7 @@ class Cells:
         """
         text = _as_iso(self.needed(column), column)
         if _DATE.fullmatch(text):
-            return day_interval(in_range(parse_date(text)), self.zone)
-        in_range(parse_date(text[:10]))
+            return day_interval(parse_date(text), self.zone)
         instant = parse_instant(text, self.zone)
         return Interval(instant, instant if ends else instant + MINUTE)
 

@@ -21,6 +21,9 @@ NEEDED = ("shape", "start")
 SHAPES = {"incident": "incidents", "tally": "tallies", "state": "states", "watch": "watches"}
 """Values of ``shape`` and the tables they fill."""
 
+EVERYWHERE = "everywhere"
+"""What the ``area`` of a watch says where it is no one area."""
+
 EXAMPLE: tuple[dict[str, str], ...] = (
     {"shape": "incident", "id": "i1", "start": "2025-01-20", "area": "North", "kinds": "shelling", "by": "a",
      "origins": "2", "unaligned": "yes", "chain": "wire > mission|daily > hospital",
@@ -33,10 +36,10 @@ EXAMPLE: tuple[dict[str, str], ...] = (
      "stage": "entered", "amount": "412", "whole": "yes", "party": "a"},
     {"shape": "tally", "id": "t2", "start": "2025-01-20", "end": "2025-01-26", "counter": "mission",
      "unit": "aid_truck", "stage": "entered", "amount": "at least 2500", "core_start": "none"},
-    {"shape": "state", "id": "s1", "start": "2025-01-25 12:00", "observer": "mission",
-     "subject": "withdrawal from coast-road", "extent": "part", "manner": "observed", "party": "a"},
-    {"shape": "state", "id": "s2", "start": "2025-01-26", "observer": "wire",
-     "subject": "withdrawal from coast-road", "extent": "whole", "party": "a", "modality": "hedged"},
+    {"shape": "state", "id": "s1", "start": "2025-01-25 12:00", "area": "coast-road",
+     "observer": "mission", "subject": "withdrawal", "extent": "part", "manner": "observed", "party": "a"},
+    {"shape": "state", "id": "s2", "start": "2025-01-26", "area": "coast-road",
+     "observer": "wire", "subject": "withdrawal", "extent": "whole", "party": "a", "modality": "hedged"},
     {"shape": "watch", "id": "w1", "start": "2025-01-20", "end": "2025-01-24", "observer": "mission",
      "area": "North", "share": "90%", "sees": "hostile_act"},
     {"shape": "watch", "id": "w2", "start": "2025-01-25", "observer": "mission", "area": "North",

@@ -75,6 +75,14 @@ def mandated_body_or(question: Question, other: str) -> list[str]:
     return [question.mandated_body or other]
 
 
+def who_may_attribute(question: Question) -> str:
+    """The mandated body, where some member of the mechanism may rule; else the desk."""
+    for powers in question.known.agreement.mechanism.members.values():
+        if "rule" in powers and question.mandated_body is not None:
+            return question.mandated_body
+    return DESK
+
+
 def not_enough_origins(question: Question) -> Why:
     """The cause of what is alleged and not admitted at the standard asked for."""
     if question.standard == "verified":

@@ -19,7 +19,17 @@ from trucekeeper.compliance.reference.known import Question, Row
 from trucekeeper.compliance.reference.place import covers, place
 from trucekeeper.compliance.reference.watching import cause_named_by_watches, was_watched
 from trucekeeper.compliance.reference.windows import Window, local_day, midnight
-from trucekeeper.terms import DESK, MECHANISM, Cause, Containment, Extent, Knowledge, Performance
+from trucekeeper.terms import (
+    DESK,
+    MECHANISM,
+    REGIME,
+    BearerMode,
+    Cause,
+    Containment,
+    Extent,
+    Knowledge,
+    Performance,
+)
 
 CERTAIN, POSSIBLE, NO = Containment.CERTAIN, Containment.POSSIBLE, Containment.NO
 MET, MET_LATE = Performance.MET, Performance.MET_LATE
@@ -64,7 +74,7 @@ def answer(question: Question, duty: Complete) -> Answer:
     else:
         why = why_unverified(question, duty, seen)
         late = late_after(after, seen.done)
-        verdict = from_the_deadline(why, seen, after, maybe_after, in_time, late)
+        verdict = from_the_deadline(duty, why, seen, after, maybe_after, in_time, late)
 
     answered = verdict.get("performance")
     witnesses: list[Row] = []
@@ -110,11 +120,20 @@ def sort_states(question: Question, duty: Complete) -> Seen:
 
 def matches(question: Question, row: Row) -> Containment:
     """*Done* must take in the zone; *not done* need only lie in it."""
+    done, zones, parties = row["extent"] == Extent.WHOLE, question.obligation.zones, question.obligation.by
     if row["area"] is None:
-        return CERTAIN
-    if row["extent"] == Extent.WHOLE:
-        return covers(row["area"], question.zone, question.known.areas)
-    return place(row, question.zone, question.known.areas)
+        where = CERTAIN if done or len(zones) < 2 else POSSIBLE
+    elif done:
+        where = covers(row["area"], question.zone, question.known.areas)
+    else:
+        where = place(row, question.zone, question.known.areas)
+    who = CERTAIN
+    if len(parties.parties) > 1 and question.bearer != REGIME and row["party"] is None:
+        who = POSSIBLE
+    if len(parties.parties) > 1 and question.bearer == REGIME and row["party"] is not None:
+        one_is_enough = parties.mode == BearerMode.EITHER
+        who = CERTAIN if done == one_is_enough else POSSIBLE
+    return min(where, who)
 
 
 def before_the_deadline(
@@ -129,7 +148,13 @@ def before_the_deadline(
 
 
 def from_the_deadline(
-    why: Why, seen: Seen, after: list[Row], maybe_after: list[Row], in_time: list[Row], late: list[Row]
+    duty: Complete,
+    why: Why,
+    seen: Seen,
+    after: list[Row],
+    maybe_after: list[Row],
+    in_time: list[Row],
+    late: list[Row],
 ) -> Answer:
     """The first rule that applies."""
     if in_time and after:
@@ -140,14 +165,22 @@ def from_the_deadline(
         return shown(MET)
     if after and late:
         first_done = min(row["earliest"] for row in late)
-        if any(row["latest"] > first_done for row in maybe_after):
-            return unverified(why, MET_LATE, MISSED)
+        done_before = [row for row in [*seen.done, *seen.maybe_done] if row not in late]
+        perhaps_met = any(row["earliest"] < duty.due for row in done_before)
+        perhaps_undone = any(row["latest"] > first_done for row in maybe_after)
+        if perhaps_met or perhaps_undone:
+            return unverified(
+                why, *([MET] if perhaps_met else []), MET_LATE, *([MISSED] if perhaps_undone else [])
+            )
         return shown(MET_LATE)
     if after:
         if seen.done or seen.maybe_done:
             return unverified(why, MET, MET_LATE, MISSED)
         return shown(PARTIAL if last_of(after)["extent"] == Extent.PART else MISSED)
     if seen.done:
+        last_done = max(row["earliest"] for row in seen.done)
+        if any(row["latest"] > last_done for row in [*seen.not_done, *seen.maybe_not_done]):
+            return unverified(why, MET, MET_LATE, MISSED)
         return unverified(why, MET, MET_LATE)
     return unverified(why, MET, MET_LATE, PARTIAL, MISSED)
 

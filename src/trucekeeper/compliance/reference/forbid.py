@@ -9,11 +9,11 @@ from trucekeeper.compliance.reference.answer import (
     Why,
     contested,
     ids,
-    mandated_body_or,
     not_enough_origins,
     shown,
     unverified,
     what_the_clause_asks,
+    who_may_attribute,
 )
 from trucekeeper.compliance.reference.known import Known, Question, Row
 from trucekeeper.compliance.reference.place import place
@@ -61,8 +61,12 @@ def answer(question: Question, duty: Forbid) -> Answer:
     silent = [row for row in watches if row["observer"] not in told_of_it]
     quiet_watched = least_watched(question, duty, silent) >= share_asked_for(question)
 
-    if surely and quiet_watched:
+    against = [row for row in silent if saw_quiet(question, duty, row)] if quiet_watched else []
+    contradicted = [row for row in surely if is_contradicted(question, row, watches)]
+
+    if surely and len(contradicted) == len(surely):
         verdict = contested(BREACHED, MET)
+        against += [watch for row in surely for watch in watches_against(question, row, watches)]
     elif surely:
         verdict = shown(BREACHED)
     elif quiet_watched and not possibly:
@@ -82,7 +86,7 @@ def answer(question: Question, duty: Forbid) -> Answer:
         "origins_most": max((row["origins_most"] for row in surely), default=0),
         "witnesses": ids(surely),
         "possible": ids(possibly),
-        "against": ids(row for row in silent if saw_quiet(question, duty, row)) if quiet_watched else [],
+        "against": ids(against),
     }
 
 
@@ -193,13 +197,42 @@ def saw_quiet(question: Question, duty: Forbid, watch: Row) -> bool:
     )
 
 
+def is_contradicted(question: Question, act: Row, watches: list[Row]) -> bool:
+    """Whether others watched for the act, all through its own extent, and tell nothing of it."""
+    extent = Window(act["earliest"], act["latest"])
+    others = watches_of_others(act, watches)
+    return all(
+        float(share_watched(extent, seeing(question, kind, others, CERTAIN), largest))
+        >= share_asked_for(question)
+        for kind in act["kinds"]
+    )
+
+
+def watches_of_others(act: Row, watches: list[Row]) -> list[Row]:
+    """The watches of those who neither saw nor reported the act."""
+    return [row for row in watches if row["observer"] not in {*act["reporters"], *act["witnessed_by"]}]
+
+
+def watches_against(question: Question, act: Row, watches: list[Row]) -> list[Row]:
+    """The watches that contradict a contradicted act."""
+    extent = Window(act["earliest"], act["latest"])
+    return [
+        row
+        for row in watches_of_others(act, watches)
+        if watch_covers(question, row) == CERTAIN
+        and overlap(time_of_watch(row), extent) > 0
+        and row["share"] > 0
+        and set(row["sees"]) & set(act["kinds"])
+    ]
+
+
 # Why unverified
 
 
 def why_unverified(question: Question, duty: Forbid, acts: list[Row], watches: list[Row]) -> Why:
     """The first cause that applies, and who controls it."""
     if question.bearer != REGIME and any(author_is_open(question, duty, row) for row in acts):
-        return Cause.AUTHOR_OPEN, mandated_body_or(question, DESK)
+        return Cause.AUTHOR_OPEN, [who_may_attribute(question)]
 
     seen = duty.kinds | units_implying(question, duty)
     named = cause_named_by_watches(question, question.clipped, seen, at_least_half=True)

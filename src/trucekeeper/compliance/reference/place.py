@@ -40,7 +40,8 @@ def place_of_area(area: str, zone_areas: tuple[str, ...], tree: Tree) -> Contain
             for other in overlapping(own, tree):
                 if is_or_lies_below(other, one, tree) or is_or_lies_below(one, other, tree):
                     return Containment.POSSIBLE
-    return Containment.POSSIBLE if area not in tree.names else Containment.NO
+    all_declared = all(one in tree.names for one in (area, *zone_areas))
+    return Containment.NO if all_declared else Containment.POSSIBLE
 
 
 def above(area: str, tree: Tree) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from math import inf
 
 from trucekeeper.agreement.model import Quota
@@ -18,10 +19,20 @@ from trucekeeper.compliance.reference.answer import (
     what_the_clause_asks,
 )
 from trucekeeper.compliance.reference.known import Question, Row
-from trucekeeper.compliance.reference.place import place
+from trucekeeper.compliance.reference.place import covers, place
 from trucekeeper.compliance.reference.watching import cause_named_by_watches
-from trucekeeper.compliance.reference.windows import Window, overlap, within
-from trucekeeper.terms import DESK, Bound, Cause, Containment, Performance, Standard
+from trucekeeper.compliance.reference.windows import Window, local_day, midnight, overlap, within
+from trucekeeper.terms import (
+    DESK,
+    REGIME,
+    Bound,
+    Cause,
+    Containment,
+    LegalState,
+    Performance,
+    Period,
+    Standard,
+)
 
 CERTAIN, NO = Containment.CERTAIN, Containment.NO
 MET, DUE, PARTIAL = Performance.MET, Performance.DUE, Performance.PARTIAL
@@ -53,19 +64,24 @@ def answer(question: Question, duty: Quota) -> Answer:
 
     weigh = at_least if duty.bound == Bound.AT_LEAST else at_most
     verdict = weigh(question, duty, (low, high), by_origin)
-    if verdict is None:
+    if verdict is None and question.over and duty.bound == Bound.AT_LEAST and is_cut(question, duty):
+        nobody_says = Cause.AMOUNT_NOT_NAMED, question.known.agreement.parties
+        verdict = unverified(nobody_says, *met_partial_missed(duty.amount, low))
+        verdict["legal"] = LegalState.TEXT_DISPUTED
+    elif verdict is None:
         why = why_unverified(question, duty, (low, high), rows, not_admissible)
         verdict = unverified(why, *still_possible(duty, (low, high)))
 
-    inside = [row for row in rows if min(time_inside(question, row), place_inside(question, row)) == CERTAIN]
+    inside = [row for row in rows if is_inside(question, row)]
     near = [row for row in rows if row not in inside]
+    of_all = [row for row in rows if holds_all(question, row)]
     return {
-        **verdict,
         **what_the_clause_asks(question),
+        **verdict,
         "low": int(low),
         "high": None if high == inf else int(high),
-        "coverage_low": share_held(question.clipped, (core_of(row) for row in rows if row["whole"])),
-        "coverage_high": share_held(question.clipped, (time_of(row) for row in rows if row["whole"])),
+        "coverage_low": share_held(question.clipped, map(core_of, of_all)),
+        "coverage_high": share_held(question.clipped, map(time_of, of_all)),
         "open": len(not_admissible),
         "origins_fewest": len(by_origin),
         "origins_most": len(by_origin),
@@ -121,6 +137,22 @@ def place_inside(question: Question, row: Row) -> Containment:
     return place(row, question.zone, question.known.areas)
 
 
+def is_inside(question: Question, row: Row) -> bool:
+    """All that it counts surely is what the clause asks about."""
+    nobody_named = row["party"] is None and question.bearer != REGIME
+    if nobody_named and len(question.obligation.by.parties) > 1:
+        return False
+    return min(time_inside(question, row), place_inside(question, row)) == CERTAIN
+
+
+def holds_all(question: Question, row: Row) -> bool:
+    """All that the clause asks about, in the time counted, surely is in it."""
+    everybody = row["party"] is None or len(question.obligors) == 1
+    zone, area = question.zone, row["area"]
+    everywhere = zone is None or (area is not None and covers(area, zone, question.known.areas) == CERTAIN)
+    return bool(row["whole"]) and everybody and everywhere
+
+
 # What was counted
 
 
@@ -158,15 +190,11 @@ def bounds_of_dataset(question: Question, duty: Quota, rows: list[Row]) -> Bound
 
 def bounds_at_point(question: Question, rows: list[Row]) -> Bounds:
     """The bounds that one dataset of one origin gives at one point."""
-    low = sum(
-        row["low"]
-        for row in rows
-        if time_inside(question, row) == CERTAIN and place_inside(question, row) == CERTAIN
-    )
-    cores = [core_of(row) for row in rows if row["whole"] and place_inside(question, row) == CERTAIN]
+    low = sum(row["low"] for row in rows if is_inside(question, row))
+    cores = [core_of(row) for row in rows if holds_all(question, row)]
     if not covered(question.window, cores):
         return low, inf
-    if any(row["high"] is None or not row["whole"] for row in rows):
+    if any(row["high"] is None or not holds_all(question, row) for row in rows):
         return low, inf
     return low, sum(row["high"] for row in rows)
 
@@ -203,11 +231,24 @@ def at_least(question: Question, duty: Quota, bounds: Bounds, by_origin: dict[st
         return shown(MET)
     if not question.over:
         return shown(DUE)
+    if is_cut(question, duty):
+        return None
     if high < required and low > 0:
         return shown(PARTIAL)
     if high < required and high == 0:
         return shown(MISSED)
     return None
+
+
+def is_cut(question: Question, duty: Quota) -> bool:
+    """Whether the span leaves less than a whole day or seven of them of the window."""
+    days = {Period.DAY: 1, Period.WEEK: 7}.get(duty.per)
+    if days is None:
+        return False
+    zone = question.known.agreement.time_zone
+    first = local_day(question.window.start, zone)
+    whole = midnight(first, zone), midnight(first + timedelta(days=days), zone)
+    return (question.window.start, question.window.end) != whole
 
 
 def at_most(question: Question, duty: Quota, bounds: Bounds, by_origin: dict[str, Bounds]) -> Answer | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from trucekeeper.brief.prose import count, number
 from trucekeeper.brief.view import Credit, FileNote
+from trucekeeper.brief.wording import number
 from trucekeeper.dossier import Dossier
 from trucekeeper.errors import CODES, Diagnostic
 from trucekeeper.intake import Intake
+from trucekeeper.terms import counted
 
 EXAMPLES = 3
 """How many rows or notes of one kind are told in full; the others are counted."""
@@ -48,7 +49,7 @@ def credits(dossier: Dossier) -> tuple[Credit, ...]:
             dataset=entry.dataset,
             credit=entry.credit or "none stated",
             terms=entry.terms or "none stated",
-            digest=next((digest for file, digest in digests.items() if file.endswith(entry.file)), ""),
+            digest=digests.get(f"evidence/{entry.file}", ""),
         )
         for entry in dossier.manifest.files
     )
@@ -58,7 +59,7 @@ def _refused(intake: Intake) -> Iterator[tuple[str, str]]:
     by_code: dict[str, list[str]] = {}
     for row in intake.rejected:
         by_code.setdefault(row.code, []).append(f"row {row.row} (line {row.line}): {row.reason}")
-    yield from _counted(by_code, "row")
+    yield from _numbered(by_code, "row")
 
 
 def _told(diagnostics: Iterable[Diagnostic], folder: Path) -> Iterator[tuple[str, str]]:
@@ -67,12 +68,12 @@ def _told(diagnostics: Iterable[Diagnostic], folder: Path) -> Iterator[tuple[str
     for diagnostic in diagnostics:
         place = str(diagnostic.place).removeprefix(f"{folder}/")
         by_code.setdefault(diagnostic.code, []).append(f"{place}: {diagnostic.message}")
-    yield from _counted(by_code, "note")
+    yield from _numbered(by_code, "note")
 
 
-def _counted(by_code: dict[str, list[str]], noun: str) -> Iterator[tuple[str, str]]:
+def _numbered(by_code: dict[str, list[str]], noun: str) -> Iterator[tuple[str, str]]:
     """Kind and number, then the first few in full."""
     for code, told in by_code.items():
         shown = "; ".join(told[:EXAMPLES])
         more = f"; and {number(len(told) - EXAMPLES)} more" if len(told) > EXAMPLES else ""
-        yield f"{CODES[code]} ({count(len(told), noun)})", shown + more
+        yield f"{CODES[code]} ({counted(len(told), noun)})", shown + more

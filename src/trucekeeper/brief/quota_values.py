@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from trucekeeper.agreement.model import Agreement, Quota
-from trucekeeper.brief.look import KEPT, LOOKS, status_of
+from trucekeeper.brief.look import LOOKS, status_of
 from trucekeeper.brief.strip import day_ticks
-from trucekeeper.brief.wording import as_of_words, bearer_name, counted, duty_name, standard_words
-from trucekeeper.terms import Knowledge, Performance, Standard
+from trucekeeper.brief.wording import as_of_words, duty_name, name_of, standard_words
+from trucekeeper.terms import KEPT, Knowledge, Performance, Standard, counted
 from trucekeeper.when import FOREVER, Interval, format_interval
 
 
@@ -79,7 +79,7 @@ def build_quota(
         title=f"{duty_name(obligation)}: {_finding(bars, duty)}",
         subtitle=(
             f"{what[:1].upper()}{what[1:]} (article {agreement.obligations[obligation].article},"
-            f" {bearer_name(agreement, bearer)}), at the {standard_words(agreement, standard)}.",
+            f" {name_of(bearer, agreement)}), at the {standard_words(agreement, standard)}.",
             " ".join(part for part in (as_of_words(agreement, as_of), data) if part),
         ),
         required=duty.amount,

@@ -21,18 +21,13 @@ BOXES_ON_A_PHONE = 16
 def strips(judged: Judged, lead: Standard) -> tuple[Strips, ...]:
     """The status strip at every standard; the leading one is shown open, and for a phone too."""
     agreement, as_of = judged.dossier.agreement, judged.as_of
-    asked = {Period.PHASE: judged.groups}
-
-    def bounds_of(period: Period) -> pl.DataFrame:
-        if period not in asked:
-            asked[period] = judged.dossier.bounds(as_of, period)
-        return asked[period]
+    bounds_by = {Period.PHASE: judged.groups, Period.WEEK: judged.weeks}
 
     def build(standard: Standard, most_boxes: int) -> Strip:
         return build_strip(
             agreement,
             judged.days,
-            bounds_of,
+            bounds_by.__getitem__,
             as_of,
             standard,
             data=_data(judged),

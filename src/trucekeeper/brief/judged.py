@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from trucekeeper import compliance
 from trucekeeper.dossier import Dossier
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import Period
@@ -21,15 +22,18 @@ class Judged:
     days: pl.DataFrame  # findings by day
     phases: pl.DataFrame  # findings by phase
     groups: pl.DataFrame  # bounds over whole phases
+    weeks: pl.DataFrame  # bounds over weeks
 
 
 def judge(dossier: Dossier, as_of: int) -> Judged:
     """All findings and bounds of a dossier as of a moment (microseconds UTC)."""
+    by_day = compliance.weigh(dossier.agreement, dossier.evidence, as_of)
     return Judged(
         dossier=dossier,
         as_of=as_of,
-        known=dossier.evidence.as_of(as_of),
-        days=dossier.findings(as_of, Period.DAY),
+        known=by_day.known,
+        days=compliance.findings_of(by_day),
         phases=dossier.findings(as_of, Period.PHASE),
-        groups=dossier.bounds(as_of, Period.PHASE),
+        groups=compliance.bounds_of(by_day, Period.PHASE),
+        weeks=compliance.bounds_of(by_day, Period.WEEK),
     )

@@ -3,7 +3,20 @@
 from trucekeeper.compliance.explain import explain
 from trucekeeper.compliance.explanation import Exhibit, Explanation
 from trucekeeper.compliance.finding import FINDINGS
-from trucekeeper.compliance.findings import findings
-from trucekeeper.compliance.groups import GROUPS, bounds
+from trucekeeper.compliance.findings import findings, findings_of
+from trucekeeper.compliance.groups import GROUPS, bounds, bounds_of
+from trucekeeper.compliance.weigh import Weighed, weigh
 
-__all__ = ["FINDINGS", "GROUPS", "Exhibit", "Explanation", "bounds", "explain", "findings"]
+__all__ = [
+    "FINDINGS",
+    "GROUPS",
+    "Exhibit",
+    "Explanation",
+    "Weighed",
+    "bounds",
+    "bounds_of",
+    "explain",
+    "findings",
+    "findings_of",
+    "weigh",
+]

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import polars as pl
 
-from trucekeeper.agreement.model import Agreement, Complete, Forbid, Obligation, Quota
-from trucekeeper.compliance.acts import acts_near
+from trucekeeper.agreement.model import Agreement, Forbid, Obligation, Quota
 from trucekeeper.compliance.answer import Answer
-from trucekeeper.compliance.deadline import answer_deadline
 from trucekeeper.compliance.finding import FINDINGS
-from trucekeeper.compliance.forbid import answer_forbid
 from trucekeeper.compliance.question import Question, bearers_of
-from trucekeeper.compliance.quota import answer_quota
-from trucekeeper.compliance.windows import windows_of
+from trucekeeper.compliance.weigh import Series, Weighed, weigh
 from trucekeeper.evidence import RECORDS, Evidence
-from trucekeeper.terms import Form, Knowledge, LegalState, Performance, Period, Standard
+from trucekeeper.terms import Knowledge, LegalState, Performance, Period
 
 
 def findings(agreement: Agreement, evidence: Evidence, as_of: int, by: Period = Period.DAY) -> pl.DataFrame:
@@ -29,14 +25,25 @@ def findings(agreement: Agreement, evidence: Evidence, as_of: int, by: Period = 
     are taken ``by`` day, week or phase. Obligations that are never scored have no rows. The
     rules are those of ``docs/semantics.md``.
     """
-    known = evidence.as_of(as_of)
-    digests = _digests(known)
-    rows: list[dict[str, Any]] = []
-    for question in questions(agreement, known, as_of, by):
-        rows.extend(_rows(question, digests))
-    rank = {(o.id, b): i for o in agreement.obligations.values() for i, b in enumerate(bearers_of(o))}
-    order = {id_: index for index, id_ in enumerate(agreement.obligations)}
-    rows.sort(key=lambda row: (order[row["obligation"]], rank[row["obligation"], row["bearer"]]))
+    return findings_of(weigh(agreement, evidence, as_of, by))
+
+
+def findings_of(weighed: Weighed) -> pl.DataFrame:
+    """The findings table of what was weighed."""
+    digests = _digests(weighed.known)
+    of_bearer: dict[tuple[str, str, str | None], list[Series]] = {}
+    for series in weighed.series:
+        question = series.question
+        zone = question.zone.id if question.zone else None
+        of_bearer.setdefault((question.obligation.id, series.bearer, zone), []).append(series)
+    order = {id_: index for index, id_ in enumerate(weighed.agreement.obligations)}
+    rank = {
+        (obligation.id, bearer): index
+        for obligation in weighed.agreement.obligations.values()
+        for index, bearer in enumerate(bearers_of(obligation))
+    }
+    keys = sorted(of_bearer, key=lambda key: (order[key[0]], rank[key[0], key[1]]))
+    rows = [row for key in keys for row in _rows(of_bearer[key], digests)]
     return pl.DataFrame([_column(name, [row[name] for row in rows]) for name in FINDINGS])
 
 
@@ -56,43 +63,16 @@ def _column(name: str, values: Sequence[Any]) -> pl.Series:
     return joined.get_column(name).fill_null(pl.Series([[]], dtype=dtype))
 
 
-def questions(agreement: Agreement, known: Evidence, as_of: int, by: Period) -> Iterator[Question]:
-    """Every scored obligation in each of its zones; ``known`` is evidence as of the moment."""
-    for obligation in agreement.obligations.values():
-        if obligation.form is Form.TEXT:
-            continue
-        windows = windows_of(obligation, agreement, as_of, by)
-        for zone in obligation.zones or (None,):
-            yield Question(agreement, known, obligation, zone, windows)
-
-
-def answers(question: Question) -> Iterator[tuple[str, Standard, Iterable[Answer]]]:
-    """Per bearer and standard, the answers for the windows that have begun."""
-    duty = question.obligation.duty
-    near = acts_near(question, duty) if isinstance(duty, Forbid) else None
-    for bearer in bearers_of(question.obligation):
-        for standard in Standard:
-            if isinstance(duty, Forbid) and near is not None:
-                yield bearer, standard, answer_forbid(question, duty, near, bearer, standard)
-            elif isinstance(duty, Quota):
-                yield bearer, standard, answer_quota(question, duty, bearer, standard)
-            elif isinstance(duty, Complete):
-                begun = question.windows.begun
-                found = (answer_deadline(question, duty, bearer, standard) for _ in range(begun))
-                yield bearer, standard, found
-
-
-def _rows(question: Question, digests: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    fixed = _fixed(question.obligation, question)
-    not_begun = len(question.windows.starts) - question.windows.begun
-    by_bearer: dict[str, list[list[Answer]]] = {}
-    for bearer, _, found in answers(question):
-        by_bearer.setdefault(bearer, []).append([*found, *[_unbegun(question)] * not_begun])
-    for bearer, of_standards in by_bearer.items():
-        for index, at_standards in enumerate(zip(*of_standards, strict=True)):
-            for standard, answer in zip(Standard, at_standards, strict=True):
-                row = {**fixed, "bearer": bearer, "standard": standard.value}
-                yield row | _of_window(question, index) | _of_answer(answer, digests)
+def _rows(of_standards: Sequence[Series], digests: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """The rows of one obligation, bearer and zone: window by window, at every standard."""
+    question, bearer = of_standards[0].question, of_standards[0].bearer
+    fixed = {**_fixed(question.obligation, question), "bearer": bearer}
+    unbegun = _unbegun(question)
+    for index in range(len(question.windows.starts)):
+        window = fixed | _of_window(question, index)
+        for series in of_standards:
+            answer = series.answers[index] if index < len(series.answers) else unbegun
+            yield window | {"standard": series.standard.value} | _of_answer(answer, digests)
 
 
 def _fixed(obligation: Obligation, question: Question) -> dict[str, object]:

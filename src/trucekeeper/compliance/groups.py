@@ -11,10 +11,10 @@ import polars as pl
 from trucekeeper.agreement.model import Agreement, Forbid, Quota
 from trucekeeper.compliance.acts import acts_near, certainly
 from trucekeeper.compliance.answer import Answer
-from trucekeeper.compliance.findings import answers, questions
 from trucekeeper.compliance.question import Question
 from trucekeeper.compliance.quota import counts_for, weigh_counts
 from trucekeeper.compliance.watching import contradictions
+from trucekeeper.compliance.weigh import Series, Weighed, weigh
 from trucekeeper.compliance.windows import is_whole, period_of, touching
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import KEPT, NOT_KEPT, PENDING, Bound, Knowledge, Period, Standard
@@ -53,17 +53,17 @@ def bounds(
     a week, the whole phase, or the given number of days, counted from the span's first day.
     The columns are those of :data:`GROUPS`; the rules are in ``docs/semantics.md``.
     """
-    known = evidence.as_of(as_of)
-    rows: list[dict[str, object]] = []
-    for question in questions(agreement, known, as_of, Period.DAY):
-        for bearer, standard, found in answers(question):
-            rows.extend(_of_question(question, by, bearer, standard, list(found)))
+    return bounds_of(weigh(agreement, evidence, as_of), by)
+
+
+def bounds_of(weighed: Weighed, by: Period | int) -> pl.DataFrame:
+    """The bounds over groups of what was weighed by day."""
+    rows = [row for series in weighed.series for row in _of_series(series, by)]
     return pl.DataFrame(rows, schema=dict(GROUPS), orient="row")
 
 
-def _of_question(
-    question: Question, by: Period | int, bearer: str, standard: Standard, found: Sequence[Answer]
-) -> Iterator[dict[str, object]]:
+def _of_series(series: Series, by: Period | int) -> Iterator[dict[str, object]]:
+    question, bearer, standard, found = series.question, series.bearer, series.standard, series.answers
     windows = question.windows
     spans = _certain_spans(question, bearer, standard)
     for group in _groups(question, by):

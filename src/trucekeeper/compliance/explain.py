@@ -15,9 +15,10 @@ from trucekeeper.agreement.model import Agreement, Complete, Forbid, Obligation
 from trucekeeper.compliance import advice
 from trucekeeper.compliance.arithmetic import arithmetic
 from trucekeeper.compliance.explanation import Exhibit, Explanation
-from trucekeeper.compliance.findings import findings
+from trucekeeper.compliance.findings import findings_of
 from trucekeeper.compliance.gaps import gaps
 from trucekeeper.compliance.question import Question
+from trucekeeper.compliance.weigh import weigh
 from trucekeeper.compliance.windows import windows_of
 from trucekeeper.errors import UnknownNameError
 from trucekeeper.evidence import Evidence
@@ -69,14 +70,14 @@ def explain(
     subject = _subject(agreement, obligation)
     narrowed = replace(subject, span=_window(agreement, subject, as_of, window))
     alone = replace(agreement, obligations={subject.id: narrowed})
-    table = findings(alone, evidence, as_of, Period.PHASE)
+    weighed = weigh(alone, evidence, as_of, Period.PHASE, {Standard.ALLEGED, standard})
+    table, known = findings_of(weighed), weighed.known
     at_standard = _choose(table, subject, standard, bearer, zone)
     alleged = table.filter(
         (pl.col("standard") == Standard.ALLEGED.value)
         & (pl.col("bearer") == at_standard["bearer"])
         & pl.col("zone").eq_missing(pl.lit(at_standard["zone"], pl.String()))
     ).row(0, named=True)
-    known = evidence.as_of(as_of)
     telling = _telling(alone, known, as_of, subject, at_standard)
     exhibits = list(_exhibits(known, at_standard, alleged, telling))
     return _explanation(agreement, known, as_of, subject, at_standard, exhibits, limit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from trucekeeper.agreement.model import Agreement, Complete, Forbid, Quota
@@ -36,27 +36,34 @@ class Weighed:
     series: tuple[Series, ...]
 
 
-def weigh(agreement: Agreement, evidence: Evidence, as_of: int, by: Period = Period.DAY) -> Weighed:
+def weigh(
+    agreement: Agreement,
+    evidence: Evidence,
+    as_of: int,
+    by: Period = Period.DAY,
+    standards: Iterable[Standard] = tuple(Standard),
+) -> Weighed:
     """Answer every scored obligation in each of its zones, as of a moment (microseconds UTC).
 
-    Windows of prohibitions are taken ``by`` day, week or phase. The rules are those of
-    ``docs/semantics.md``.
+    Windows of prohibitions are taken ``by`` day, week or phase; all standards unless some are
+    named. The rules are those of ``docs/semantics.md``.
     """
     known = evidence.as_of(as_of)
+    asked = [standard for standard in Standard if standard in standards]
     found: list[Series] = []
     for obligation in agreement.obligations.values():
         if obligation.form is not Form.TEXT:
             windows = windows_of(obligation, agreement, as_of, by)
             for zone in obligation.zones or (None,):
-                found.extend(_series(Question(agreement, known, obligation, zone, windows)))
+                found.extend(_series(Question(agreement, known, obligation, zone, windows), asked))
     return Weighed(agreement, known, tuple(found))
 
 
-def _series(question: Question) -> Iterator[Series]:
+def _series(question: Question, standards: Sequence[Standard]) -> Iterator[Series]:
     duty = question.obligation.duty
     near = acts_near(question, duty) if isinstance(duty, Forbid) else None
     for bearer in bearers_of(question.obligation):
-        for standard in Standard:
+        for standard in standards:
             answers: tuple[Answer, ...] = ()
             if isinstance(duty, Forbid) and near is not None:
                 answers = tuple(answer_forbid(question, duty, near, bearer, standard))

@@ -7,6 +7,7 @@ import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import polars as pl
 import pytest
@@ -307,10 +308,10 @@ def test_the_plane_keeps_distances() -> None:
 def test_without_the_extra_one_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     true_import = builtins.__import__
 
-    def no_altair(name: str, *args: object, **kwargs: object) -> object:
+    def no_altair(name: str, *args: Any, **kwargs: Any) -> object:
         if name == "altair":
             raise ImportError(name)
-        return true_import(name, *args, **kwargs)  # type: ignore[arg-type]
+        return true_import(name, *args, **kwargs)
 
     module = sys.modules["trucekeeper.brief.drawing"]
     monkeypatch.setattr(builtins, "__import__", no_altair)

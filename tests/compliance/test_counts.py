@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,10 +14,10 @@ from trucekeeper.when import Interval
 WEEK = Interval(0, 70)
 
 
-def count(low: int, high: int | None, start: int = 0, end: int = 10, **other: object) -> Count:
+def count(low: int, high: int | None, start: int = 0, end: int = 10, **other: Any) -> Count:
     extent = Interval(start, end)
     row = Count("t", "un", "un-daily", "", None, extent, extent, low, high, whole=True, within=True)
-    return replace(row, **other)  # type: ignore[arg-type]
+    return replace(row, **other)
 
 
 def days(lows: list[int]) -> list[Count]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def tutorial() -> Dossier:
     return load(EXAMPLES / "tutorial")
 
 
-def explained(dossier: Dossier, obligation: str, day: str | None = None, **about: object) -> Explanation:
+def explained(dossier: Dossier, obligation: str, day: str | None = None, **about: Any) -> Explanation:
     zone = dossier.agreement.time_zone
     return explain(
         dossier.agreement,
@@ -32,7 +33,7 @@ def explained(dossier: Dossier, obligation: str, day: str | None = None, **about
         dossier.default_as_of,
         obligation,
         window=None if day is None else when.parse_instant(day, zone),
-        **about,  # type: ignore[arg-type]
+        **about,
     )
 
 

@@ -33,10 +33,80 @@ CODES: dict[str, str] = {
     "kind-unknown": "a kind of act is neither built in nor declared",
     "unit-unknown": "a unit is neither built in nor declared",
     "anchor-unknown": "a time hangs on an event that the agreement does not declare",
+    "name-unknown": "something is named that the agreement does not declare",
     "id-duplicate": "the same name is given twice",
     "deadline-before-start": "a deadline lies before its duty begins",
     "phase-order": "a phase ends before it begins, or phases follow each other in a circle",
+    "setting-faulty": "a reading, version or act puts a value in place with which the file cannot be read",
     "stage-unnamed": "a quota does not say at which stage it is counted",
+    # what the checker looks for in an agreement: the document
+    "rule-unknown": "a rule is named that the checker does not have",
+    "name-unused": "something is declared that no clause uses",
+    "article-unknown": "an article is cited that the text beside the file does not have",
+    "article-left-out": "an article of the text beside the file has no clause",
+    "article-unquoted": "an article is a number without quotation marks, which other programs misread",
+    "paper-unpublished": "a clause rests on a paper that is not published",
+    "clause-one-sided": "a clause stands in the version of one side only",
+    "confirmation-stale": "a clause was changed since its sentence was confirmed",
+    "act-unwritten": "the parties changed the agreement without a paper",
+    # … time
+    "hour-unstated": "the fire is to cease on a date, at no hour",
+    "offset-differs": "a time has an offset that the clocks of its zone do not have then",
+    "day-count-unstated": "days are counted and the file does not say which day is day 1",
+    "day-counts-differ": "deadlines are counted from different days",
+    "day-outside-phase": "a numbered day of a phase lies outside the phase",
+    "day-in-gap": "a numbered day lies between two phases",
+    "due-after-phase": "a deadline lies after the phase it belongs to",
+    "schedule-falls": "the totals of a schedule do not grow with their dates",
+    "window-cut": "the span of a quota is no whole number of its windows",
+    "dates-out-of-order": "a paper, version or act has a date on the wrong side of another",
+    "months-counted": "a deadline is counted in months, which others count as days",
+    # … sequence
+    "cannot-be-kept": "clauses cannot be kept together, whatever anybody does",
+    "kept-with-luck": "clauses can be kept together only if what nobody controls goes well",
+    "waiting-in-circle": "clauses wait for each other, so that none can begin",
+    "begins-after-phase": "a clause begins after the phase it belongs to has ended",
+    "no-time-to-verify": "what waits for a verification is due before it can be finished",
+    "precondition-later": "a clause is due before what it waits for need have come",
+    "mutual-guard": "each of two duties binds only as long as the other is kept",
+    # … verification
+    "nobody-verifies": "a duty is verified by nobody",
+    "verifier-without-access": "who verifies may not enter the zone",
+    "verifier-without-power": "who is to verify has not been given that power",
+    "standard-unreachable": "nobody listed could make evidence reach a standard",
+    "verifies-itself": "who owes a duty verifies it",
+    "verification-too-slow": "a verification takes longer than what waits for it allows",
+    "verifier-late": "who verifies is at work only after the duty has begun",
+    "nobody-rules": "allegations are verified and nobody may rule on them",
+    "declarer-unnamed": "nobody is named who says that an event has come",
+    "acceptance-unnamed": "units are accepted and nobody is named who accepts them",
+    # … wording
+    "time-soft": "a time is a word such as soon, which no clock measures",
+    "begin-only": "something is to be begun and no time is given by which it is done",
+    "deadline-missing": "something is to be done and no time is given",
+    "included-or-on-top": "one amount may be part of another or come on top of it",
+    "unit-undefined": "a unit is counted that the text does not define",
+    "share-of-unknown": "a share is asked of a whole that nobody has counted",
+    "amount-open": "an amount is unknown, or given only roughly",
+    "hours-unfixed": "so many hours are to be free and the text does not say which",
+    "bearer-unnamed": "something is owed and nobody is named who owes it",
+    "reading-open": "a place of the text is read in more than one way and not settled",
+    "copies-differ": "published copies of the text differ",
+    "permitted-and-forbidden": "the same act is permitted by one clause and forbidden by another",
+    "freeze-and-withdraw": "the same side is to stand still and to withdraw",
+    "baselines-differ": "the sides measure one distance from different lines",
+    "order-open": "an exchange does not say what comes first",
+    # … what practice has taught agreements to have
+    "disputes-missing": "no clause says how disputes are settled",
+    "expiry-missing": "no clause says how the agreement ends or goes on",
+    "renewal-terms-open": "a renewal does not say whether counts restart or arrears are carried over",
+    "monitors-missing": "no clause provides for monitors",
+    "monitors-unprotected": "monitors are sent and no clause protects them",
+    "access-missing": "no clause provides for humanitarian access",
+    "suspension-missing": "no clause says who may suspend what, and what the clocks do meanwhile",
+    "interpreter-missing": "no clause says who interprets the text",
+    "one-side-bound": "the title speaks of both sides and a clause that ends the fire binds one",
+    "gap-before-force": "nothing binds the sides between signature and entry into force",
     # times and places
     "time-unreadable": "a time or duration cannot be read",
     "time-zone-unknown": "a time zone is not in the IANA database",
@@ -67,10 +137,14 @@ CODES: dict[str, str] = {
 
 
 class Severity(StrEnum):
-    """How much a diagnostic matters: an error stops its subject, a warning does not."""
+    """How much a diagnostic matters: an error stops its subject, the others do not.
+
+    A warning asks to be looked at; a note tells what is worth knowing and may well stay so.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

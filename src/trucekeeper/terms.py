@@ -84,11 +84,15 @@ class Cause(StrEnum):
 
 
 class Form(StrEnum):
-    """The forms an obligation can have in this version of the language."""
+    """The forms an obligation can have."""
 
     FORBID = "forbid"
     QUOTA = "quota"
     COMPLETE = "complete"
+    SCHEDULE = "schedule"
+    EXCHANGE = "exchange"
+    RESPOND = "respond"
+    MAINTAIN = "maintain"
     TEXT = "text"
 
 
@@ -185,6 +189,7 @@ class Bound(StrEnum):
 
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
+    EXACTLY = "exactly"
 
 
 class Period(StrEnum):

@@ -220,9 +220,9 @@ def test_implications(agreement: Agreement) -> None:
         ('article: "9", by', "article: , by", "field-missing", "article:", "leave"),
         ('article: "9", by', 'article: "", by', "field-invalid", '""', "article:"),
         ("due: day 7, and_stay_out: true", "and_stay_out: true", "field-missing", "leave:", "due: day 7"),
-        ("road_block, in", "road_block, due: day 7, in", "field-unknown", "due: day 7,", "`complete` only"),
+        ("road_block, in", "road_block, due: day 7, in", "field-unknown", "due: day 7,", "`maintain` only"),
         ("forbid: road_block,", "forbids: road_block,", "form-count", "no-blocks:", "exactly one of"),
-        ("forbid: road_block,", "maintain: road_block,", "form-count", "no-blocks:", "test: none"),
+        ("forbid: road_block,", "forbids: road_block,", "form-count", "no-blocks:", "test: none"),
         ("road_block, in", "road_block, text: x, in", "form-count", "no-blocks:", "two obligations"),
         (", test: none", "", "field-missing", "amnesty:", "test: none"),
         ("test: none", "test: later", "field-invalid", "later", "test: none"),
@@ -244,7 +244,7 @@ def test_implications(agreement: Agreement) -> None:
         ("withdrawal from", "full withdrawal from", "phrase-unreadable", "full", "one term"),
         ("from corridor,", "from corridor, in: north,", "field-invalid", "north, due", "leave"),
         ("implies:", "implied:", "field-unknown", "implied:", "`implies`"),
-        ("standards:\n", "standard:\n", "field-missing", "standard:", "members"),
+        ("standards:\n", "standard:\n", "field-unknown", "corroborated:", "`standards`"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_where_it_stands(

@@ -14,7 +14,11 @@ ZONE = "Europe/Kyiv"
 def read(
     phases: str = "", due: str = "2015-12-31", head: str = "", in_force: str = "2015-02-15 00:00"
 ) -> Agreement:
-    text = f"""
+    return read_agreement(text_of(head, due, phases, in_force), "x.yaml")[0]
+
+
+def text_of(head: str, due: str, phases: str = "", in_force: str = "2015-02-15 00:00") -> str:
+    return f"""
 title: T
 in_force: {in_force}
 time_zone: {ZONE}
@@ -25,7 +29,6 @@ phases: {{{phases}}}
 obligations:
   x: {{article: "1", by: a, complete: thing, due: {due}, begin: 2015-02-01}}
 """
-    return read_agreement(text, "x.yaml")[0]
 
 
 def at(text: str) -> int:
@@ -55,6 +58,28 @@ def at(text: str) -> int:
 def test_deadlines(due: str, end: str) -> None:
     agreement = read("one: {lasts: 42 days}, two: {begins: after one, lasts: 1 day}", due)
     assert agreement.obligations["x"].span.end == at(end)
+
+
+@pytest.mark.parametrize(
+    ("due", "end"),
+    [
+        ("1 month after 2015-01-28", "2015-03-01 00:00"),
+        ("1 month after 2015-01-30", "2015-03-01 00:00"),
+        ("1 month after 2015-01-31", "2015-03-01 00:00"),
+        ("1 month before 2015-03-29", "2015-03-01 00:00"),
+        ("1 month 2 hours after 2015-01-30", "2015-03-01 02:00"),
+        ("1 month after 2015-02-28", "2015-03-29 00:00"),
+    ],
+)
+def test_a_day_moved_by_months_is_a_whole_day_at_the_end_of_a_short_one_too(due: str, end: str) -> None:
+    assert read(due=due).obligations["x"].span.end == at(end)
+
+
+def test_an_event_that_comes_after_something_is_not_fixed_by_its_other_points() -> None:
+    head = "day_count: {day_1: 2015-02-15}"
+    event = "noon: {all: [day 7], after: vote}, vote: {is: a vote}"
+    source = text_of(head, "2 days after noon").replace("noon: 2015-02-12 12:00", event)
+    assert not read_agreement(source, "x.yaml")[0].obligations["x"].is_scored
 
 
 def test_days_and_hours_differ_where_clocks_are_put_forward() -> None:
@@ -94,7 +119,9 @@ def test_a_circle_of_phases_is_told_once_with_its_members() -> None:
     assert "one → three → two → one" in told.message
 
 
-@pytest.mark.parametrize("due", ["999999 years after signature", "9999-12-31", "0000-01-01"])
+@pytest.mark.parametrize(
+    "due", ["999999 years after signature", "7984 years after 2015-12-31", "9999-12-31", "0000-01-01"]
+)
 def test_times_outside_the_calendar_are_told(due: str) -> None:
     with pytest.raises(InputError) as found:
         read(due=due)

@@ -2,7 +2,6 @@
 
 from trucekeeper.agreement.document import json_schema
 from trucekeeper.agreement.model import (
-    FORMS,
     Agreement,
     Bearers,
     Clause,
@@ -19,32 +18,34 @@ from trucekeeper.agreement.model import (
     ThirdParty,
     Unscored,
 )
+from trucekeeper.agreement.network import NetworkVerdict, TemporalNetwork
 from trucekeeper.agreement.phrases import GRAMMAR
-from trucekeeper.agreement.read_back import read_back
-from trucekeeper.agreement.reader import read_agreement
+from trucekeeper.agreement.reader import Draft, read_agreement, read_draft
 from trucekeeper.agreement.yaml_text import Source, read_yaml
 
 __all__ = [
-    "FORMS",
     "GRAMMAR",
     "Agreement",
     "Bearers",
     "Clause",
     "Complete",
+    "Draft",
     "Duty",
     "Exemption",
     "Forbid",
     "Implication",
     "Mechanism",
+    "NetworkVerdict",
     "Obligation",
     "Party",
     "Phase",
     "Quota",
     "Source",
+    "TemporalNetwork",
     "ThirdParty",
     "Unscored",
     "json_schema",
     "read_agreement",
-    "read_back",
+    "read_draft",
     "read_yaml",
 ]

@@ -93,7 +93,14 @@ class Complete:
 
 @dataclass(frozen=True, slots=True)
 class Unscored:
-    """A clause that is listed and never scored."""
+    """A clause that is listed and not judged.
+
+    ``form`` is the form it is written in, and ``why`` tells what stands in the way; for a text
+    with ``test: none`` that is nothing but its author's choice.
+    """
+
+    form: Form = Form.TEXT
+    why: tuple[str, ...] = ()
 
 
 Duty = Forbid | Quota | Complete | Unscored
@@ -104,7 +111,8 @@ class Obligation:
     """One duty. ``zones``: one finding each; empty where no place is named.
 
     ``span`` is when the duty binds, half-open, ``when.FOREVER`` where open-ended; for a
-    deadline it ends with the deadline. ``text`` is a paraphrase of the clause, or None.
+    deadline it ends with the deadline. ``text`` is a paraphrase of the clause, or None;
+    ``sentence`` is the duty read back in English.
     """
 
     id: str
@@ -115,19 +123,20 @@ class Obligation:
     zones: tuple[Zone, ...]
     clause: Clause
     text: str | None = None
+    sentence: str = ""
 
     @property
     def form(self) -> Form:
         """Which of the language's forms the duty has."""
-        return FORMS[type(self.duty)]
+        return self.duty.form if isinstance(self.duty, Unscored) else FORMS[type(self.duty)]
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether evidence is weighed for it; else it is listed only."""
+        return not isinstance(self.duty, Unscored)
 
 
-FORMS: Mapping[type, Form] = {
-    Forbid: Form.FORBID,
-    Quota: Form.QUOTA,
-    Complete: Form.COMPLETE,
-    Unscored: Form.TEXT,
-}
+FORMS: Mapping[type, Form] = {Forbid: Form.FORBID, Quota: Form.QUOTA, Complete: Form.COMPLETE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from shapely.geometry.base import BaseGeometry
 
-from trucekeeper.agreement.document import ZoneDocument
+from trucekeeper.agreement.document.declared import ZoneDocument
+from trucekeeper.agreement.document.words import UNNAMED
 from trucekeeper.agreement.model import Party, ThirdParty
 from trucekeeper.agreement.problems import Problems, suggestion
 from trucekeeper.agreement.shape import Shaped
@@ -14,7 +15,7 @@ from trucekeeper.agreement.yaml_text import Path
 from trucekeeper.terms import DESK, KINDS, MECHANISM, REGIME, UNITS, leaves
 from trucekeeper.where import Zone
 
-RESERVED = (REGIME, DESK, MECHANISM)
+RESERVED = (REGIME, DESK, MECHANISM, UNNAMED)
 """Names that findings use themselves, so that nobody in an agreement can bear them."""
 
 
@@ -24,7 +25,9 @@ _DECLARE_KIND = "declare it under `kinds:`, or use one of: "
 class Names:
     """The declared names of one document, and what each stands for."""
 
-    def __init__(self, shaped: Shaped, geometries: Mapping[str, BaseGeometry], problems: Problems) -> None:
+    def __init__(
+        self, shaped: Shaped, geometries: Mapping[str, BaseGeometry] | None, problems: Problems
+    ) -> None:
         self._shaped = shaped
         self._document = shaped.document
         self._geometries = geometries
@@ -51,6 +54,8 @@ class Names:
         """Whether somebody is called so; tells it where not."""
         if name in self.actors:
             return True
+        if name in self._shaped.names("mechanism"):
+            return False  # the body is faulty, and has been told
         hint = suggestion(name, self.actors)
         self._problems.error("party-unknown", f"nobody is called `{name}` in this agreement", path, hint)
         return False
@@ -71,6 +76,11 @@ class Names:
             hint = suggestion(name, self.zones, f"declare it under `zones:`, as in {name}: {{areas: [...]}}")
             self._problems.error("zone-unknown", f"no zone is called `{name}`", path, hint)
         return None
+
+    def is_kind(self, name: str) -> bool:
+        """Whether a kind of act, or a group of kinds, is called so."""
+        groups = {**KINDS, **self._groups}
+        return name in groups or any(name in group for group in groups.values())
 
     def kinds(self, name: str, path: Path) -> frozenset[str] | None:
         """The leaves that a kind of act stands for; tells where it is not known."""
@@ -94,7 +104,8 @@ class Names:
 
     def _zone(self, name: str, zone: ZoneDocument) -> Zone:
         path: Path = ("zones", name)
-        if not zone.areas and zone.geometry is None:
+        described = zone.around or zone.shown_in or zone.determined_by or zone.as_of
+        if not zone.areas and zone.geometry is None and not described:
             hint = f"write areas: [...] with the names of its areas, or geometry: zones.geojson#{name}"
             message = f"the zone `{name}` has neither areas nor geometry"
             self._problems.key_error("zone-empty", message, path, hint)
@@ -105,6 +116,8 @@ class Names:
 
     def _geometry(self, name: str, reference: str) -> BaseGeometry | None:
         """The shape that ``zones.geojson#feature`` names; tells where there is none."""
+        if self._geometries is None:
+            return None
         path: Path = ("zones", name, "geometry")
         file, _, feature = reference.partition("#")
         if file != "zones.geojson":

@@ -15,28 +15,29 @@ class Problems:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._found: list[Diagnostic] = list(source.problems)
+        self._found: dict[Diagnostic, None] = dict.fromkeys(source.problems)
 
     def error(self, code: str, message: str, path: Path, hint: str | None = None) -> None:
         """A problem with the value at ``path``."""
-        self._add(Diagnostic(code, message, self._source.value(path), hint))
+        self.add(Diagnostic(code, message, self._source.value(path), hint))
 
     def key_error(self, code: str, message: str, path: Path, hint: str | None = None) -> None:
         """A problem with the name at ``path``."""
-        self._add(Diagnostic(code, message, self._source.key(path), hint))
+        self.add(Diagnostic(code, message, self._source.key(path), hint))
 
     def warning(self, code: str, message: str, path: Path, hint: str | None = None) -> None:
         """Something the author should know, that does not stop the reading."""
-        self._add(Diagnostic(code, message, self._source.value(path), hint, Severity.WARNING))
+        self.add(Diagnostic(code, message, self._source.value(path), hint, Severity.WARNING))
 
     def take(self, error: TrucekeeperError, path: Path, hint: str | None = None) -> None:
         """What a lower floor complained of, set at the place in the file that caused it."""
         found = error.diagnostic
-        self._add(replace(found, place=self._source.value(path), hint=found.hint or hint))
+        self.add(replace(found, place=self._source.value(path), hint=found.hint or hint))
 
     @property
-    def warnings(self) -> tuple[Diagnostic, ...]:
-        return tuple(each for each in self._sorted() if each.severity is Severity.WARNING)
+    def all(self) -> tuple[Diagnostic, ...]:
+        """Everything found, in the order of the file."""
+        return tuple(self._sorted())
 
     def raise_if_any(self) -> None:
         """Raise one :class:`InputError` that carries all errors in the order of their places."""
@@ -47,9 +48,9 @@ class Problems:
                 first.code, first.message, place=first.place, hint=first.hint, others=tuple(others)
             )
 
-    def _add(self, problem: Diagnostic) -> None:
-        if problem not in self._found:
-            self._found.append(problem)
+    def add(self, problem: Diagnostic) -> None:
+        """A problem whose place is known; the same one is told once."""
+        self._found.setdefault(problem)
 
     def _sorted(self) -> list[Diagnostic]:
         return sorted(self._found, key=lambda each: _position(each.place))

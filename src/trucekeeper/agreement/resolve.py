@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from shapely.geometry.base import BaseGeometry
 
-from trucekeeper.agreement.document import Clause as ClauseDocument
-from trucekeeper.agreement.document import CompleteClause, EachZone, ForbidClause, QuotaClause, TextClause
+from trucekeeper.agreement import scoring
+from trucekeeper.agreement.document import (
+    UNNAMED,
+    CompleteClause,
+    EachZone,
+    ForbidClause,
+    QuotaClause,
+    TextClause,
+    form_of,
+)
+from trucekeeper.agreement.document import (
+    Clause as ClauseDocument,
+)
 from trucekeeper.agreement.model import (
+    FORMS,
     Agreement,
     Bearers,
     Clause,
@@ -23,38 +35,52 @@ from trucekeeper.agreement.model import (
     Unscored,
 )
 from trucekeeper.agreement.names import Names
-from trucekeeper.agreement.phrases import parse_completion, parse_quota, parse_share
+from trucekeeper.agreement.phrases import attempt, parse_completion, parse_quota, parse_share
+from trucekeeper.agreement.phrases import values as v
 from trucekeeper.agreement.problems import Problems
+from trucekeeper.agreement.referring import check_references
 from trucekeeper.agreement.shape import Shaped
-from trucekeeper.agreement.timeline import Timeline
+from trucekeeper.agreement.timeline import Open, Stretch, Timeline
 from trucekeeper.agreement.yaml_text import Path, Source
 from trucekeeper.errors import InputError
-from trucekeeper.terms import BearerMode, Power, leaves
-from trucekeeper.when import HOUR, Interval, format_instant
+from trucekeeper.terms import BearerMode, Form, Period, Power, leaves
+from trucekeeper.when import FOREVER, HOUR, DayCount, Interval, format_instant
 from trucekeeper.where import Zone
 
-STAY_OUT = "stay-out"
+STAY_OUT, BEGUN = "stay-out", "begun"
 DAY = 24 * HOUR
 PRESENCE = "presence"
 
 
+_Add = Callable[[str, Stretch, Duty | None], None]
+
+
 def resolve(
-    shaped: Shaped, source: Source, geometries: Mapping[str, BaseGeometry], problems: Problems
+    shaped: Shaped,
+    source: Source,
+    timeline: Timeline,
+    geometries: Mapping[str, BaseGeometry] | None,
+    problems: Problems,
 ) -> Agreement | None:
     """The agreement; None where it cannot be made. Everything wrong is told to ``problems``."""
-    return _Resolver(shaped, source, geometries, problems).agreement()
+    return _Resolver(shaped, source, timeline, geometries, problems).agreement()
 
 
 class _Resolver:
     def __init__(
-        self, shaped: Shaped, source: Source, geometries: Mapping[str, BaseGeometry], problems: Problems
+        self,
+        shaped: Shaped,
+        source: Source,
+        timeline: Timeline,
+        geometries: Mapping[str, BaseGeometry] | None,
+        problems: Problems,
     ) -> None:
         self._document = shaped.document
-        self._shaped = shaped
         self._source = source
         self._problems = problems
         self._names = Names(shaped, geometries, problems)
-        self._timeline = Timeline(shaped.document, shaped.names("anchors", "phases"), problems)
+        self._timeline = timeline
+        check_references(shaped, self._names, self._timeline, problems)
 
     def agreement(self) -> Agreement | None:
         obligations: dict[str, Obligation] = {}
@@ -62,13 +88,14 @@ class _Resolver:
             for obligation in self._obligations(name, clause):
                 obligations[obligation.id] = obligation
         mechanism, implications = self._mechanism(), self._implications()
-        if self._timeline.in_force is None or self._timeline.days is None:
+        in_force, days = self._timeline.in_force, self._timeline.days
+        if not isinstance(in_force, int) or not isinstance(days, DayCount):
             return None
         return Agreement(
             title=self._document.title,
             file=self._source.file,
-            in_force=self._timeline.in_force,
-            days=self._timeline.days,
+            in_force=in_force,
+            days=days,
             parties=self._names.parties,
             third_parties=self._names.third_parties,
             zones=self._names.zones,
@@ -79,40 +106,66 @@ class _Resolver:
         )
 
     def _obligations(self, name: str, clause: ClauseDocument) -> list[Obligation]:
-        """The obligation, and the duty to stay out where a deadline says so; empty where it is faulty."""
+        """The obligation, and those that a deadline brings with it; empty where it is faulty."""
         path: Path = ("obligations", name)
-        bearers = self._bearers(clause, path)
-        zones = self._zones(clause, path)
+        bearers, zones = self._bearers(clause, path), self._zones(clause, path)
         during = self._during(clause, path)
         made: list[Obligation] = []
 
-        def add(id: str, span: Interval | None, duty: Duty | None) -> None:
+        def add(id: str, span: Stretch, duty: Duty | None) -> None:
             if bearers is None or zones is None or span is None or duty is None:
                 return
+            why = (
+                *scoring.obstacles(clause, self._document),
+                *scoring.of_zones(zones, span, self._document, self._timeline),
+                *([span.why] if isinstance(span, Open) else []),
+            )
+            if why and not isinstance(duty, Unscored):
+                duty = Unscored(FORMS[type(duty)], why)
+            elif isinstance(duty, Unscored):
+                duty = Unscored(duty.form, tuple(dict.fromkeys((*duty.why, *why))))
             place = self._source.key(path)
             where = Clause(self._source.file, place.line or 1)
             text = clause.text if isinstance(clause, TextClause) else clause.says
-            made.append(Obligation(id, clause.article, bearers, span, duty, zones, where, text))
+            known = span if isinstance(span, Interval) else self._ever()
+            made.append(Obligation(id, clause.article, bearers, known, duty, zones, where, text))
 
         match clause:
             case ForbidClause():
                 add(name, during, self._forbid(clause, path))
             case QuotaClause():
                 add(name, during, self._quota(clause, path))
-            case TextClause():
-                add(name, during, Unscored())
             case CompleteClause():
-                subject, span = self._completion(clause, path), self._until_due(clause, during, path)
-                if span is not None:
-                    add(name, span, None if subject is None else Complete(subject, span.end))
-                if clause.and_stay_out:
-                    duty = Forbid(PRESENCE, leaves(PRESENCE))
-                    add(f"{name}/{STAY_OUT}", self._staying_out(span, during, zones, path), duty)
+                self._add_completion(name, clause, during, zones, path, add)
+            case _:
+                add(name, during, Unscored(form_of(clause)))
         return made
+
+    def _add_completion(
+        self, name: str, clause: CompleteClause, during: Stretch, zones: object, path: Path, add: _Add
+    ) -> None:
+        subject, span = self._completion(clause, path), self._until_due(clause, during, path)
+        duty: Duty | None = None if subject is None else Unscored(Form.COMPLETE)
+        if subject is not None and isinstance(span, Interval) and clause.due is not None:
+            duty = Complete(subject, span.end)
+        add(name, span, duty)
+        if clause.begun_by is not None and clause.due is not None:
+            add(f"{name}/{BEGUN}", during, Unscored(Form.COMPLETE, ("a time to begin by is not judged yet",)))
+        if clause.and_stay_out and clause.due is None:
+            message = f"`{name}` has no `due`, from which on to stay out"
+            self._problems.key_error("field-missing", message, path, "write a time: due: day 7")
+        elif clause.and_stay_out:
+            staying = self._staying_out(span, during, zones, path)
+            add(f"{name}/{STAY_OUT}", staying, Forbid(PRESENCE, leaves(PRESENCE)))
+
+    def _ever(self) -> Interval:
+        """The span of a duty whose own is not known: from the entry into force on, open-ended."""
+        start = self._timeline.in_force
+        return Interval(start if isinstance(start, int) else 0, FOREVER)
 
     def _bearers(self, clause: ClauseDocument, path: Path) -> Bearers | None:
         by = clause.by
-        if by is None:
+        if by is None or by == UNNAMED:
             return Bearers(BearerMode.JOINTLY, ())
         if isinstance(by, str):
             return Bearers(BearerMode.EACH, (by,)) if self._names.is_actor(by, (*path, "by")) else None
@@ -146,22 +199,46 @@ class _Resolver:
     def _zone_of_phrase(self, clause: ClauseDocument) -> str | None:
         if not isinstance(clause, CompleteClause):
             return None
-        try:
-            return parse_completion(clause.complete).zone
-        except InputError:
-            return None  # told where the subject is read
+        phrase = attempt(parse_completion, clause.complete)
+        return None if phrase is None else phrase.zone
 
-    def _during(self, clause: ClauseDocument, path: Path) -> Interval | None:
-        if clause.during is None:
-            return self._timeline.whole()
-        return self._timeline.phase(clause.during, (*path, "during"))
+    def _during(self, clause: ClauseDocument, path: Path) -> Stretch:
+        """From the clause's beginning to its end: its phase's, unless it names its own."""
+        span = self._timeline.whole()
+        if clause.during is not None:
+            span = self._timeline.phase(clause.during, (*path, "during"))
+        if clause.begin is not None and not isinstance(clause, CompleteClause):
+            span = self._cut(span, self._timeline.start(clause.begin, (*path, "begin")), FOREVER, path)
+        if clause.until is not None:
+            span = self._cut(span, 0, self._timeline.end(clause.until, (*path, "until")), path)
+        return span
+
+    def _cut(self, span: Stretch, start: int | Open | None, end: int | Open | None, path: Path) -> Stretch:
+        if span is None or start is None or end is None:
+            return None
+        if isinstance(span, Open):
+            return span
+        if isinstance(start, Open):
+            return start
+        if isinstance(end, Open):
+            return end
+        first, last = max(span.start, start), min(span.end, end)
+        if last <= first:
+            message = "nothing is left between the beginning and the end of this clause"
+            hint = "check `begin`, `until` and `during`"
+            self._problems.key_error("deadline-before-start", message, path, hint)
+            return None
+        return Interval(first, last)
 
     def _forbid(self, clause: ForbidClause, path: Path) -> Forbid | None:
         kinds = self._names.kinds(clause.forbid, (*path, "forbid"))
-        exemptions = tuple(Exemption(name, article) for name, article in clause.except_.items())
+        exemptions = tuple(
+            Exemption(name, granted if isinstance(granted, str) else granted.article)
+            for name, granted in clause.except_.items()
+        )
         return None if kinds is None else Forbid(clause.forbid, kinds, exemptions)
 
-    def _quota(self, clause: QuotaClause, path: Path) -> Quota | None:
+    def _quota(self, clause: QuotaClause, path: Path) -> Duty | None:
         where: Path = (*path, "quota")
         self._has_doubles(clause.counted_at, (*path, "counted_at"))
         try:
@@ -169,6 +246,9 @@ class _Resolver:
         except InputError as error:
             self._problems.take(error, where)
             return None
+        why = tuple(scoring.of_phrase(phrase))
+        if isinstance(phrase, v.FreePhrase):
+            return Unscored(Form.QUOTA, why) if self._names.kinds(phrase.kind, where) else None
         if not self._names.is_unit(phrase.unit, where):
             return None
         if phrase.stage is None:
@@ -177,8 +257,11 @@ class _Resolver:
             )
             hint = f"name it if the text does: {phrase.unit} entered (dispatched, offloaded, received)"
             self._problems.warning("stage-unnamed", message, where, hint)
+        amount, period = phrase.amount.exact, phrase.window.period
+        if why or phrase.bound is None or amount is None or period is None:
+            return Unscored(Form.QUOTA, why)
         points = tuple(clause.counted_at)
-        return Quota(phrase.bound, phrase.amount, phrase.unit, phrase.stage, phrase.per, points)
+        return Quota(phrase.bound, amount, phrase.unit, phrase.stage, Period(period), points)
 
     def _completion(self, clause: CompleteClause, path: Path) -> str | None:
         try:
@@ -187,32 +270,40 @@ class _Resolver:
             self._problems.take(error, (*path, "complete"))
             return None
 
-    def _until_due(self, clause: CompleteClause, during: Interval | None, path: Path) -> Interval | None:
+    def _until_due(self, clause: CompleteClause, during: Stretch, path: Path) -> Stretch:
         """From the beginning of the duty to its deadline."""
-        due = self._timeline.deadline(clause.due, (*path, "due"))
-        begin = None if during is None else during.start
+        if clause.due is None and clause.begun_by is None:
+            return during
+        key = "due" if clause.due is not None else "begun_by"
+        due = self._timeline.deadline(clause.due or clause.begun_by or "", (*path, key))
+        begin = during.start if isinstance(during, Interval) else during
         if clause.begin is not None:
             begin = self._timeline.start(clause.begin, (*path, "begin"))
         if begin is None or due is None or self._timeline.zone is None:
             return None
+        for each in (due, begin, during):
+            if isinstance(each, Open):
+                return each
+        assert isinstance(due, int)
+        assert isinstance(begin, int)
         if due <= begin:
             shown = format_instant(due, self._timeline.zone), format_instant(begin, self._timeline.zone)
             message = f"the deadline ({shown[0]}) lies before the duty begins ({shown[1]})"
             hint = "check `due`, and `begin`, `during` or `in_force`, from which the duty runs"
-            self._problems.error("deadline-before-start", message, (*path, "due"), hint)
+            self._problems.error("deadline-before-start", message, (*path, key), hint)
             return None
+        if clause.until is not None and isinstance(during, Interval) and during.end < due:
+            return Open("it ceases to bind before it is due")
         return Interval(begin, due)
 
-    def _staying_out(
-        self, span: Interval | None, during: Interval | None, zones: tuple[Zone, ...] | None, path: Path
-    ) -> Interval | None:
+    def _staying_out(self, span: Stretch, during: Stretch, zones: object, path: Path) -> Stretch:
         """From the deadline to the end of the phase, or open-ended."""
         if zones == ():
             hint = "name the zone: complete: withdrawal from coast-road, or in: coast-road"
             message = "staying out needs a place to stay out of"
             self._problems.key_error("field-missing", message, (*path, "and_stay_out"), hint)
-        if span is None or during is None:
-            return None
+        if not isinstance(span, Interval) or not isinstance(during, Interval):
+            return span if isinstance(span, Open) else during if isinstance(during, Open) else None
         if during.end <= span.end:
             message = "nothing is left of the phase in which to stay out"
             hint = "leave `during` out, name a later phase, or write the duty to stay out as one of its own"

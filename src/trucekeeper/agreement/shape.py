@@ -11,44 +11,16 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from trucekeeper.agreement.document import (
-    CLAUSES,
-    FORMS,
-    TAGS,
-    AgreementDocument,
-    BodyDocument,
-    DayCountDocument,
-    EachZone,
-    ImplicationDocument,
-    MechanismDocument,
-    PartyDocument,
-    PhaseDocument,
-    StandardsDocument,
-    ThirdPartyDocument,
-    UnitDocument,
-    ZoneDocument,
-)
+from trucekeeper.agreement.document import FORMS, TAGS, AgreementDocument
+from trucekeeper.agreement.known_fields import fields_at, forms_with
 from trucekeeper.agreement.problems import Problems, suggestion
 from trucekeeper.agreement.yaml_text import Path, Plain, Source
+from trucekeeper.terms import listed
 
 HEAD = ("title", "in_force", "time_zone", "parties", "obligations")
 """What an agreement cannot do without."""
-
-LATER_FORMS = ("schedule", "exchange", "respond", "maintain")
-"""Forms that the design names and this version of the language does not have."""
-
-_MODELS: Mapping[str, type[BaseModel]] = {
-    "day_count": DayCountDocument,
-    "parties": PartyDocument,
-    "third_parties": ThirdPartyDocument,
-    "units": UnitDocument,
-    "zones": ZoneDocument,
-    "phases": PhaseDocument,
-    "implies": ImplicationDocument,
-    "mechanism": MechanismDocument,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +44,25 @@ def read_shape(source: Source, problems: Problems) -> Shaped | None:
     declared = {
         section: frozenset(content) for section, content in source.data.items() if isinstance(content, dict)
     }
-    data = _tell(source.data, problems)
-    if data is None:
+    try:
+        return Shaped(AgreementDocument.model_validate(source.data), declared)
+    except ValidationError as found:
+        usable = _tell(found, source.data, problems)
+    if usable is None:
         return None
     try:
-        return Shaped(AgreementDocument.model_validate(data), declared)
+        return Shaped(AgreementDocument.model_validate(usable), declared)
     except ValidationError:
         # Setting aside what was told left a required part without content.
         return None
 
 
-def _tell(data: dict[str, Plain], problems: Problems) -> dict[str, Plain] | None:
+def _tell(found: ValidationError, data: dict[str, Plain], problems: Problems) -> dict[str, Plain] | None:
     """Tell every fault of shape; the data without the faulty entries, None where the head is faulty."""
-    try:
-        AgreementDocument.model_validate(data)
-        return data
-    except ValidationError as found:
-        errors = found.errors(include_url=False, include_context=True)
     usable = deepcopy(data)
     is_head_usable = True
     told: set[Path] = set()
-    for error in errors:
+    for error in found.errors(include_url=False, include_context=True):
         path = tuple(part for part in error["loc"] if part not in TAGS and part != "[key]")
         if path not in told:
             _tell_one(error["type"], cast(Mapping[str, Any], error), path, data, problems)
@@ -103,7 +73,11 @@ def _tell(data: dict[str, Plain], problems: Problems) -> dict[str, Plain] | None
     return usable if is_head_usable else None
 
 
-_ENTRIES = ("parties", "third_parties", "units", "kinds", "zones", "phases", "obligations", "anchors")
+_ENTRIES = (
+    *("parties", "third_parties", "units", "stocks", "kinds", "zones", "documents", "versions"),
+    *("phases", "obligations", "anchors", "extensions", "renewals", "readings", "acts", "confirmed"),
+    "mechanism",
+)
 """The sections whose entries stand by themselves, so that one can be set aside without the others."""
 
 
@@ -124,9 +98,10 @@ def _tell_one(kind: str, error: Mapping[str, Any], path: Path, data: Plain, prob
         lacking = f"`{_shown(where)}` has no `{name}`" if where else f"the agreement has no `{name}`"
         problems.key_error("field-missing", lacking, where, _HINTS.get(str(name)))
     elif kind == "extra_forbidden":
-        problems.key_error(
-            "field-unknown", f"`{name}` is not a field{_of(where)}", path, _field_hint(str(name), where, data)
-        )
+        hint = _field_hint(str(name), where, data)
+        if value is None and " " in str(name):
+            hint = "put text that has commas in quotation marks, where it stands inside braces"
+        problems.key_error("field-unknown", f"`{name}` is not a field{_of(where)}", path, hint)
     elif kind == "form-count":
         _tell_form(value, path, problems)
     elif kind == "bearer-bare-list":
@@ -158,13 +133,9 @@ def _tell_form(value: object, path: Path, problems: Problems) -> None:
         return
     given = [form for form in FORMS if form in value]
     choice = "an obligation has exactly one of: " + ", ".join(FORMS)
-    later = [form for form in LATER_FORMS if form in value]
     if given:
         message = f"`{_shown(path)}` has {len(given)} forms: {', '.join(given)}"
         hint = f"{choice}; write two obligations where the clause asks two things"
-    elif later:
-        message = f"`{_shown(path)}` has the form {later[0]}, which this version does not read yet"
-        hint = "write it as `text: …` with `test: none` for now"
     else:
         message = f"`{_shown(path)}` does not say what is asked"
         hint = f"{choice}; `text` with `test: none` lists a clause without scoring it"
@@ -229,35 +200,15 @@ _HINTS = {
 
 
 def _field_hint(name: str, where: Path, data: Plain) -> str | None:
-    for form, model in CLAUSES.items():
-        if where[:1] == ("obligations",) and name in _fields(model):
-            return f"`{name}` goes with `{form}` only"
-    if name in LATER_FORMS:
-        return "this form comes in a later version; write the clause as `text: …` with `test: none` for now"
-    known = _fields_at(where, data)
-    return suggestion(name, known, "it has: " + ", ".join(known)) if known else None
-
-
-def _fields_at(where: Path, data: Plain) -> list[str]:
-    if not where:
-        return _fields(AgreementDocument)
-    section, field_name = str(where[0]), str(where[-1])
-    if section == "obligations":
-        if field_name == "in":
-            return _fields(EachZone)
-        entry = data.get(section) if isinstance(data, dict) else None
-        clause = entry.get(str(where[1])) if isinstance(entry, dict) else None
-        forms = [form for form in FORMS if isinstance(clause, dict) and form in clause]
-        return _fields(CLAUSES[forms[0]]) if forms else []
-    if section == "mechanism" and len(where) > 1:
-        if field_name == "standards":
-            return _fields(StandardsDocument)
-        return _fields(BodyDocument) if where[1] != "standards" else []
-    return _fields(_MODELS[section]) if section in _MODELS else []
-
-
-def _fields(model: type[BaseModel]) -> list[str]:
-    return [info.alias or name for name, info in model.model_fields.items()]
+    known = fields_at(where, data)
+    near = suggestion(name, known, "")
+    if where[:1] == ("mechanism",) and len(where) == 2 and not near:
+        near = suggestion(str(where[1]), fields_at(where[:1], data), "")  # a misspelt field, not a body
+    if where[:1] == ("obligations",) and len(where) == 2 and not near:
+        forms = forms_with(name)
+        if forms:
+            return f"`{name}` goes with {listed([f'`{form}`' for form in forms], 'or')} only"
+    return near or ("it has: " + ", ".join(known) if known else None)
 
 
 def _shown(path: Path) -> str:

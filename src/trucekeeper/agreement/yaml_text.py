@@ -7,8 +7,8 @@ people read beside an agreement says everything where it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeGuard
 
 from ruamel.yaml import YAML
@@ -45,6 +45,8 @@ class Source:
     keys: dict[Path, Place] = field(default_factory=dict)
     values: dict[Path, Place] = field(default_factory=dict)
     problems: tuple[Diagnostic, ...] = ()
+    unquoted: frozenset[Path] = frozenset()
+    """Where values stand without quotation marks, which other programs may take for numbers."""
 
     def key(self, path: Path) -> Place:
         """Where the key at ``path`` stands, or the nearest thing above it that is there."""
@@ -53,6 +55,34 @@ class Source:
     def value(self, path: Path) -> Place:
         """Where the value at ``path`` starts, or the nearest thing above it that is there."""
         return self.values.get(path) or self._nearest(self.keys, path)
+
+    def with_values(self, setting: Mapping[str, Plain], told_at: Path) -> Source:
+        """The same file with other values at some places, such as ``obligations.aid.due``.
+
+        None, or ``null`` in the file, takes a value out.
+
+        Raises :class:`InputError` where a place is not in the file; ``told_at`` is where the
+        setting stands.
+        """
+        data = self.data
+        for place, value in setting.items():
+            *above, last = place.split(".")
+            inner = dict(data) if isinstance(data, dict) else {}
+            data = inner
+            for step in above:  # what is not on the way is shared with the file
+                below = inner.get(step)
+                if not isinstance(below, dict):
+                    message = f"there is no place `{place}` in this file"
+                    hint = "write the names that lead to it with dots between: obligations.aid.due"
+                    raise InputError("field-invalid", message, place=self.key((*told_at, place)), hint=hint)
+                copied = dict(below)
+                inner[step] = copied
+                inner = copied
+            if value in (None, "null", "~"):
+                inner.pop(last, None)
+            else:
+                inner[last] = value
+        return replace(self, data=data)
 
     def _nearest(self, places: dict[Path, Place], path: Path) -> Place:
         for length in range(len(path), 0, -1):
@@ -122,6 +152,7 @@ class _Composer:
         self._keys: dict[Path, Place] = {}
         self._values: dict[Path, Place] = {}
         self._problems: list[Diagnostic] = []
+        self._unquoted: set[Path] = set()
 
     def compose(self) -> Source:
         data: Plain = None
@@ -136,7 +167,8 @@ class _Composer:
         if data is None:
             message = "the file holds comments only"
             raise InputError("file-empty", message, place=Place(self._file), hint="see docs/language.md")
-        return Source(self._file, data, self._keys, self._values, tuple(self._problems))
+        problems, unquoted = tuple(self._problems), frozenset(self._unquoted)
+        return Source(self._file, data, self._keys, self._values, problems, unquoted)
 
     def _node(self, event: Any, path: Path) -> Plain:
         if isinstance(event, AliasEvent):
@@ -152,6 +184,8 @@ class _Composer:
             return self._mapping(path)
         if isinstance(event, SequenceStartEvent):
             return self._sequence(path)
+        if event.style is None:
+            self._unquoted.add(path)
         return None if event.value == "" and event.style is None else str(event.value)
 
     def _mapping(self, path: Path) -> Plain:

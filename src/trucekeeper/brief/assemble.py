@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from trucekeeper.agreement.model import Agreement
+from trucekeeper.agreement.model import Agreement, Unscored
 from trucekeeper.brief.cards import cards
 from trucekeeper.brief.figures import area_map, quotas, strips
 from trucekeeper.brief.files import credits, dossier_notes, file_notes
@@ -20,7 +20,7 @@ from trucekeeper.brief.view import Listed, Page, Title
 from trucekeeper.brief.wording import ASKED, bearers_named, duty_name, moment, name_of, start
 from trucekeeper.dossier import Dossier
 from trucekeeper.evidence import RECORDS, Evidence
-from trucekeeper.terms import DESK, MECHANISM, Form, Sensitivity, Standard, counted, listed
+from trucekeeper.terms import DESK, MECHANISM, Sensitivity, Standard, counted, listed
 from trucekeeper.when import to_datetime
 
 
@@ -51,7 +51,7 @@ def page(judged: Judged) -> Page:
 
 def _title(judged: Judged, lead: Standard) -> Title:
     agreement, manifest = judged.dossier.agreement, judged.dossier.manifest
-    unscored = sum(one.form is Form.TEXT for one in agreement.obligations.values())
+    unscored = sum(not one.is_scored for one in agreement.obligations.values())
     scored = counted(len(agreement.obligations) - unscored, "obligation")
     offset = f"{to_datetime(judged.as_of, agreement.time_zone):%z}"
     why = ASKED[lead]
@@ -88,10 +88,11 @@ def _listed(agreement: Agreement) -> tuple[Listed, ...]:
             duty=duty_name(one.id),
             bearers=bearers_named(one, agreement),
             text=one.text or "",
+            why="; ".join(one.duty.why),
             clause=f"{one.clause.file}:{one.clause.line}",
         )
         for one in agreement.obligations.values()
-        if one.form is Form.TEXT
+        if isinstance(one.duty, Unscored)
     )
 
 

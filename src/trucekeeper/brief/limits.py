@@ -9,7 +9,7 @@ import polars as pl
 from trucekeeper.agreement.model import Agreement
 from trucekeeper.brief.wording import number
 from trucekeeper.evidence import RECORDS, Evidence
-from trucekeeper.terms import Form, counted
+from trucekeeper.terms import counted
 from trucekeeper.when import HOUR, MINUTE, SECOND
 
 
@@ -24,7 +24,7 @@ def limits(agreement: Agreement, known: Evidence, findings: pl.DataFrame) -> Ite
         "A finding says what this evidence admits at a standard. It is no ruling, and it names no author "
         "where the evidence names none: the regime's finding is about the act, whoever did it."
     )
-    unscored = sum(one.form is Form.TEXT for one in agreement.obligations.values())
+    unscored = sum(not one.is_scored for one in agreement.obligations.values())
     if unscored:
         yield f"{counted(unscored, 'clause')} of the text can be listed but not tested against evidence."
     lag_us = agreement.mechanism.reporting_lag_us

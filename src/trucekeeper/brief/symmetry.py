@@ -13,7 +13,7 @@ from trucekeeper.brief.view import Symmetry
 from trucekeeper.brief.wording import bounds, number
 from trucekeeper.compliance.question import ADMITTED_MODALITIES
 from trucekeeper.evidence import Evidence
-from trucekeeper.terms import PENDING, Containment, Form, Knowledge, Standard, percent
+from trucekeeper.terms import PENDING, Containment, Knowledge, Standard, percent
 
 Cells = Sequence[str]
 
@@ -44,7 +44,7 @@ def _duties(agreement: Agreement, parties: Sequence[str]) -> Iterator[tuple[str,
     borne = {
         party: [one for one in agreement.obligations.values() if party in one.by.parties] for party in parties
     }
-    scored = [sum(one.form is not Form.TEXT for one in borne[party]) for party in parties]
+    scored = [sum(one.is_scored for one in borne[party]) for party in parties]
     yield "Duties borne and scored", [number(n) for n in scored]
     listed = [len(borne[party]) - n for party, n in zip(parties, scored, strict=True)]
     yield "Duties borne, listed and not scored", [number(n) for n in listed]

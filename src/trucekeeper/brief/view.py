@@ -205,12 +205,13 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A clause that is listed and never scored."""
+    """A clause that is listed and not scored; ``why`` tells what stands in the way, if anything does."""
 
     article: str
     duty: str
     bearers: str
     text: str
+    why: str
     clause: str
 
 

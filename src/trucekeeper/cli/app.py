@@ -13,11 +13,18 @@ from rich.text import Text
 
 import trucekeeper
 from trucekeeper.cli.brief import brief
+from trucekeeper.cli.check import check
 from trucekeeper.cli.console import answers, remarks
+from trucekeeper.cli.diff import diff
 from trucekeeper.cli.errors import show_error
 from trucekeeper.cli.explain import explain
+from trucekeeper.cli.fmt import fmt
 from trucekeeper.cli.intake import intake
+from trucekeeper.cli.read_back import read_back
+from trucekeeper.cli.rule import rule
+from trucekeeper.cli.schema import schema
 from trucekeeper.cli.status import status
+from trucekeeper.cli.timeline import timeline
 from trucekeeper.errors import TrucekeeperError
 
 UNUSABLE_INPUT = 2
@@ -31,7 +38,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (brief, status, explain, intake):
+for command in (brief, status, explain, intake, check, rule, schema, read_back, diff, fmt, timeline):
     app.command()(command)
 
 
@@ -51,9 +58,10 @@ def trucekeeper_command(
 
     Trucekeeper reads a dossier (a folder with an agreement and the evidence about it) and says
     of every obligation, for every day, whether it was kept, broken, or cannot be told, and why.
+    Before an agreement is signed, it checks its text.
 
     Exit status: 0 when the question was answered, whatever the answer; 1 when a condition given
-    with --fail-on holds; 2 when what was given cannot be used.
+    with --fail-on holds, or a check finds an error; 2 when what was given cannot be used.
     """
 
 

@@ -16,7 +16,7 @@ MOST_SHOWN = 20
 WIDEST = 160
 """Characters of a line that are shown; a file can be one line of millions."""
 
-STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 
 
 def show_error(console: Console, error: TrucekeeperError) -> None:
@@ -29,31 +29,31 @@ def show_error(console: Console, error: TrucekeeperError) -> None:
 
 def show_diagnostics(console: Console, diagnostics: Sequence[Diagnostic]) -> None:
     """One after the other, as given."""
+    files: dict[str, list[str]] = {}
     for diagnostic in diagnostics:
-        for line in _lines(diagnostic):
+        for line in _lines(diagnostic, files):
             console.print(line, soft_wrap=True)
 
 
-def _lines(diagnostic: Diagnostic) -> Iterator[Text]:
+def _lines(diagnostic: Diagnostic, files: dict[str, list[str]]) -> Iterator[Text]:
     head = Text.assemble((f"{diagnostic.severity}: ", STYLES[diagnostic.severity]))
     if diagnostic.place != Place():
         head.append(f"{diagnostic.place}: ", style="bold")
     head.append(diagnostic.message)
     head.append(f" [{diagnostic.code}]", style="dim")
     yield head
-    yield from _excerpt(diagnostic.place)
+    yield from _excerpt(diagnostic.place, files)
     if diagnostic.hint:
         yield Text.assemble(("  hint: ", "cyan"), diagnostic.hint)
 
 
-def _excerpt(place: Place) -> Iterator[Text]:
+def _excerpt(place: Place, files: dict[str, list[str]]) -> Iterator[Text]:
     """The line of the file that the problem is on, with a caret under the column."""
     if place.file is None or place.line is None or place.column is None:
         return
-    try:
-        lines = Path(place.file).read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return
+    if place.file not in files:
+        files[place.file] = _read(place.file)
+    lines = files[place.file]
     if place.line > len(lines):
         return
     number, line = str(place.line), lines[place.line - 1].expandtabs(1)
@@ -61,3 +61,11 @@ def _excerpt(place: Place) -> Iterator[Text]:
     before, after = "…" if start else "", "…" if len(line) > start + WIDEST else ""
     yield Text(f"  {number} | {before}{line[start : start + WIDEST]}{after}", style="dim")
     yield Text(" " * (len(number) + 4 + len(before) + place.column - start) + "^", style="bold red")
+
+
+def _read(file: str) -> list[str]:
+    """The lines of a file; none where it cannot be read."""
+    try:
+        return Path(file).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []

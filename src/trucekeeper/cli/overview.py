@@ -11,10 +11,10 @@ import polars as pl
 from rich.table import Table
 from rich.text import Text
 
-from trucekeeper.agreement.model import Agreement
+from trucekeeper.agreement.model import Agreement, Unscored
 from trucekeeper.cli.console import PLAIN_WIDTH
 from trucekeeper.cli.glyphs import marks, word
-from trucekeeper.terms import KEPT, NOT_KEPT, PENDING, STANDARD_MARKS, Form, Performance
+from trucekeeper.terms import KEPT, NOT_KEPT, PENDING, STANDARD_MARKS, Performance
 
 LATEST = 5
 """Windows whose marks are shown, the last of them named; in a narrow terminal only that one is."""
@@ -128,12 +128,13 @@ def not_begun(agreement: Agreement, findings: pl.DataFrame) -> Iterator[str]:
     """The clauses without any window yet, with their articles: they have no line in the table."""
     found = set(findings.get_column("obligation"))
     for obligation in agreement.obligations.values():
-        if obligation.form is not Form.TEXT and obligation.id not in found:
+        if obligation.is_scored and obligation.id not in found:
             yield f"{obligation.id} ({obligation.article})"
 
 
 def unscored(agreement: Agreement) -> Iterator[str]:
-    """The clauses that are listed and never scored, with their articles."""
+    """The clauses that are listed and not scored, with their articles and what stands in the way."""
     for obligation in agreement.obligations.values():
-        if obligation.form is Form.TEXT:
-            yield f"{obligation.id} ({obligation.article})"
+        if isinstance(obligation.duty, Unscored):
+            why = "".join(f"; {reason}" for reason in obligation.duty.why)
+            yield f"{obligation.id} ({obligation.article}{why})"

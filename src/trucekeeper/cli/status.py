@@ -123,4 +123,4 @@ def _print_table(dossier: Dossier, findings: pl.DataFrame, moment: int, by: Peri
     if waiting := list(not_begun(agreement, findings)):
         console.print(f"Not yet begun: {', '.join(waiting)}", markup=False)
     if listed := list(unscored(agreement)):
-        console.print(f"Listed and never scored: {', '.join(listed)}", markup=False)
+        console.print(f"Listed and not scored: {', '.join(listed)}", markup=False)

@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from trucekeeper import agreement as language
 from trucekeeper import when
-from trucekeeper.agreement.model import Agreement, Complete, Forbid, Obligation
+from trucekeeper.agreement.model import Agreement, Complete, Forbid, Obligation, Unscored
 from trucekeeper.compliance import advice
 from trucekeeper.compliance.arithmetic import arithmetic
 from trucekeeper.compliance.explanation import Exhibit, Explanation
@@ -28,7 +27,6 @@ from trucekeeper.terms import (
     REGIME,
     BearerMode,
     Cause,
-    Form,
     Knowledge,
     Performance,
     Period,
@@ -85,15 +83,20 @@ def explain(
 
 def _subject(agreement: Agreement, obligation: str) -> Obligation:
     subject = agreement.obligations.get(obligation)
-    scored = [o.id for o in agreement.obligations.values() if o.form is not Form.TEXT]
+    scored = [o.id for o in agreement.obligations.values() if o.is_scored]
     if subject is None or subject.id not in scored:
-        known = "is listed and never scored" if subject else "is not in the agreement"
+        known = "is not in the agreement" if subject is None else _listed(subject)
         raise UnknownNameError(
             "obligation-unknown",
             f"the obligation {obligation!r} {known}",
             hint="one of: " + ", ".join(scored),
         )
     return subject
+
+
+def _listed(subject: Obligation) -> str:
+    why = subject.duty.why if isinstance(subject.duty, Unscored) else ()
+    return "is listed and not scored" + (f": {'; '.join(why)}" if why else "")
 
 
 def _window(agreement: Agreement, subject: Obligation, as_of: int, moment: int | None) -> Interval:
@@ -147,7 +150,7 @@ def _explanation(
         obligation=subject.id,
         article=subject.article,
         clause=subject.clause,
-        says=subject.text or language.read_back(subject, agreement),
+        says=subject.text or subject.sentence,
         bearer=row["bearer"],
         zone=row["zone"],
         window=(row["window_start"], row["window_end"]),

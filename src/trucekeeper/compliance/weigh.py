@@ -14,7 +14,7 @@ from trucekeeper.compliance.question import Question, bearers_of
 from trucekeeper.compliance.quota import answer_quota
 from trucekeeper.compliance.windows import windows_of
 from trucekeeper.evidence import Evidence
-from trucekeeper.terms import Form, Period, Standard
+from trucekeeper.terms import Period, Standard
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,7 +52,7 @@ def weigh(
     asked = [standard for standard in Standard if standard in standards]
     found: list[Series] = []
     for obligation in agreement.obligations.values():
-        if obligation.form is not Form.TEXT:
+        if obligation.is_scored:
             windows = windows_of(obligation, agreement, as_of, by)
             for zone in obligation.zones or (None,):
                 found.extend(_series(Question(agreement, known, obligation, zone, windows), asked))

@@ -1,127 +1,102 @@
-"""The agreement file as it is written: the models behind the published JSON Schema.
+"""The clauses of an agreement as they are written: seven forms of duty, and text.
 
 Phrases stay text here and names unresolved; :mod:`trucekeeper.agreement.resolve` gives them
-their meaning. A file may leave numbers unquoted, so the schema allows them where text is meant;
-the reader keeps what was typed, and ``1.10`` is never 1.1.
+their meaning.
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, Discriminator, Field, Tag
 
-from trucekeeper.terms import BearerMode, Form, Power, Role
-
-Name = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=80)]
-"""How a party, zone, phase, obligation, unit or kind is called inside the agreement."""
-
-Text = Annotated[
-    str,
-    Field(min_length=1, pattern=r"\S"),
-    WithJsonSchema({"type": ["string", "number"], "minLength": 1}),
-]
+from trucekeeper.agreement.document.words import ONE, SEVERAL, By, Document, In, Name, Text, one_or_several
+from trucekeeper.terms import Form
 
 FORMS: tuple[str, ...] = tuple(Form)
-ONE, SEVERAL = "<one>", "<several>"
-TAGS = frozenset({ONE, SEVERAL, *(f"<{form}>" for form in FORMS)})
-"""Names of the alternatives inside this module; they are no part of a path in a file."""
 
 
-class _Document(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Nature(StrEnum):
+    """What a clause is, where it is no duty."""
+
+    DUTY = "duty"
+    PERMISSION = "permission"
+    RIGHT = "right"
+    GESTURE = "gesture"
+    AIM = "aim"
+    DECLARATION = "declaration"
 
 
-def _one_or_several(value: Any) -> str | None:
-    if isinstance(value, dict | BaseModel):
-        return SEVERAL
-    return ONE if isinstance(value, str) else None
+class Order(StrEnum):
+    """How one flow follows another."""
+
+    PARALLEL = "parallel"
+    AFTER_EACH = "after_each"
+    AFTER_ALL = "after_all"
+    BEFORE = "before"
 
 
-def _no_bare_list(value: Any) -> Any:
-    if isinstance(value, list):
-        raise PydanticCustomError("bearer-bare-list", "a bare list of parties")
-    return value
+class ExemptionDocument(Document):
+    """An exemption with the terms on which it is granted."""
+
+    article: Text
+    for_: list[Name] = Field(default=[], alias="for", description="who may claim it; else every bearer")
+    in_: Name | None = Field(default=None, alias="in", description="the zone in which it is granted")
+    notice: Text | None = Field(default=None, description="how long before the act it is notified")
+    to: Name | None = Field(default=None, description="who is notified")
+    says: Text | None = None
 
 
-def _no_bare_zones(value: Any) -> Any:
-    if isinstance(value, list):
-        raise PydanticCustomError("zone-bare-list", "a bare list of zones")
-    return value
-
-
-Parties = Annotated[list[Name], Field(min_length=1)]
-By = Annotated[
-    Annotated[Name, Tag(ONE)]
-    | Annotated[dict[BearerMode, Parties], Field(min_length=1, max_length=1), Tag(SEVERAL)],
-    Discriminator(_one_or_several),
-    BeforeValidator(_no_bare_list),
+ExemptionOf = Annotated[
+    Annotated[Text, Tag(ONE)] | Annotated[ExemptionDocument, Tag(SEVERAL)], Discriminator(one_or_several)
 ]
 
 
-class EachZone(_Document):
-    """Several zones, in each of which the duty is judged by itself."""
+class VerificationDocument(Document):
+    """Who checks this clause, and how long that takes."""
 
-    each: list[Name] = Field(min_length=1)
+    by: Name = Field(description="a body, a third party, or unnamed")
+    takes: Text | None = Field(default=None, description="a range, such as 1 day to 3 days")
 
 
-In = Annotated[
-    Annotated[Name, Tag(ONE)] | Annotated[EachZone, Tag(SEVERAL)],
-    Discriminator(_one_or_several),
-    BeforeValidator(_no_bare_zones),
+VerifiedBy = Annotated[
+    Annotated[Name, Tag(ONE)] | Annotated[VerificationDocument, Tag(SEVERAL)], Discriminator(one_or_several)
 ]
 
 
-class PartyDocument(_Document):
-    """A party, named as the agreement names it."""
+class ReferenceDocument(Document):
+    """A place in another document."""
 
-    name: Text
-    aliases: list[Text] = Field(default=[], description="other names it goes by in the evidence")
-    answers_for: list[Text] = Field(default=[], description="groups whose acts it answers for")
-
-
-class ThirdPartyDocument(_Document):
-    """A mediator, guarantor, monitor or other third party."""
-
-    name: Text
-    roles: list[Role] = []
-    aliases: list[Text] = []
+    document: Name
+    article: Text | None = None
 
 
-class UnitDocument(_Document):
-    """A counting unit beyond the built-in ones."""
+class PaceDocument(Document):
+    """Stages that follow the stages of another obligation."""
 
-    includes: list[Text] = Field(default=[], description="what counts as one; for the reader, never computed")
-
-
-class ZoneDocument(_Document):
-    """A place: named areas, a shape in the GeoJSON file, or both."""
-
-    name: Text | None = None
-    areas: list[Text] = []
-    geometry: Text | None = Field(default=None, description="such as zones.geojson#corridor")
+    of: Name = Field(description="the other obligation")
+    each: Literal["parallel", "done", "verified"] = Field(description="what its stage must have reached")
 
 
-class PhaseDocument(_Document):
-    """A stretch of time; without ``ends`` or ``lasts`` it is open-ended."""
-
-    begins: Text | None = Field(default=None, description="a time; else the entry into force")
-    ends: Text | None = Field(default=None, description="a time")
-    lasts: Text | None = Field(default=None, description="a duration")
-
-
-class DayCountDocument(_Document):
-    """Which local date is day 1."""
-
-    day_1: Text
-
-
-class _Clause(_Document):
+class _Clause(Document):
     article: Text = Field(description="the article of the agreement's text, in quotation marks")
     by: By | None = None
     during: Name | None = Field(default=None, description="a phase; else from the entry into force on")
+    begin: Text | None = Field(default=None, description="a time; when the clause begins to bind")
+    until: Text | None = Field(default=None, description="a time; when it ceases to bind")
     in_: In | None = Field(default=None, alias="in", description="a zone; else everywhere")
+    if_: list[Text] = Field(default=[], alias="if", description="conditions that must come about first")
+    as_long_as: list[Text] = Field(default=[], description="conditions that must go on holding")
+    nature: Nature = Nature.DUTY
+    tied_to: list[Name] = Field(default=[], description="obligations whose progress a gesture hangs on")
+    verified_by: VerifiedBy | None = None
+    through: list[Name] = Field(default=[], description="those through or under whom it is carried out")
+    refers_to: list[Name] = Field(default=[], description="documents that the clause rests on")
+    as_in: ReferenceDocument | None = Field(default=None, description="the clause it takes its content from")
+    versions: list[Name] = Field(default=[], description="versions that carry the clause; else all")
+    time_zone: Text | None = Field(default=None, description="for the times of this clause alone")
+    outlives_phase: bool = Field(default=False, description="it is due after its phase has ended")
     says: Text | None = Field(default=None, description="the clause in other words")
 
 
@@ -133,25 +108,98 @@ class ForbidClause(_Duty):
     """No act of a kind may happen."""
 
     forbid: Name
-    except_: dict[Name, Text] = Field(
+    hours: Text | None = Field(default=None, description="the part of the day, such as 10:00 to 16:00")
+    prevents: list[Text] = Field(default=[], description="others whose acts the bearer must prevent")
+    except_: dict[Name, ExemptionOf] = Field(
         default={}, alias="except", description="exemption to the article that grants it"
     )
 
 
 class QuotaClause(_Duty):
-    """At least or at most an amount in every day, week or phase."""
+    """So much in every day, week, month or phase, or in any stretch of a length."""
 
     quota: Text
+    classes: list[Name] = Field(default=[], description="the classes of the unit that count; else all")
     counted_at: list[Text] = []
+    to: Name | None = Field(default=None, description="the zone it must reach")
+    part_of: Name | None = Field(default=None, description="the quota that this one is included in")
+    in_addition_to: Name | None = Field(default=None, description="the quota that this one comes on top of")
+    settled: Text | None = Field(
+        default=None, description="when a shortfall is settled: week, month or phase"
+    )
+    on_days_of: Name | None = Field(default=None, description="only on days on which this is carried out")
 
 
 class CompleteClause(_Duty):
-    """Something is to be done by a deadline."""
+    """Something is to be begun, or done, by a time."""
 
     complete: Text
-    due: Text
-    begin: Text | None = None
+    due: Text | None = Field(default=None, description="a time; done by it at the latest")
+    begun_by: Text | None = Field(default=None, description="a time; begun by it at the latest")
     and_stay_out: bool = False
+    stages: int | None = Field(default=None, ge=2, le=100)
+    paced_by: PaceDocument | None = None
+    takes: Text | None = Field(default=None, description="how long it takes, where nobody here controls it")
+
+
+class ScheduleClause(_Duty):
+    """Cumulative totals by dates."""
+
+    schedule: Text
+    total_by: dict[Text, Text] = Field(min_length=1, description="time to the total by then")
+    each_batch: Text | None = Field(default=None, description="at least so many at a time")
+    order: list[Name] = Field(default=[], description="classes of the unit, those who go first first")
+    classes: list[Name] = Field(default=[], description="the classes of the unit that count; else all")
+    part_of: Name | None = None
+    in_addition_to: Name | None = None
+
+
+class RateDocument(Document):
+    """So many are given for each one, or for the whole, of what another obligation counts."""
+
+    of: Name = Field(description="the obligation whose units are matched")
+    class_: Name | None = Field(default=None, alias="class", description="the class of its unit")
+    count: Text | None = Field(default=None, description="how many of them make the pool")
+    give: Text = Field(description="how many are given")
+    give_class: Name | None = None
+    says: Text | None = None
+
+
+class ExchangeClause(_Duty):
+    """So many of this for each, or for all, of that."""
+
+    exchange: Text
+    for_each: list[RateDocument] = []
+    for_all: list[RateDocument] = Field(default=[], description="pool against pool")
+    order: Order | None = Field(default=None, description="parallel, after_each, after_all or before")
+    within: Text | None = Field(default=None, description="a duration after what is matched")
+    all_for_all: bool = Field(default=False, description="each side gives all that it holds")
+    due: Text | None = Field(default=None, description="a time by which it is over")
+
+
+class RespondClause(_Duty):
+    """After that, this within a time."""
+
+    respond: Name
+    to: Name = Field(description="what it answers: an event, a kind of act, or a notice")
+    within: Text | None = Field(default=None, description="a duration, or a word such as immediately")
+    unless: Text | None = Field(default=None, description="what excuses it")
+    takes: Text | None = Field(default=None, description="how long it takes, where nobody here controls it")
+
+
+class MaintainClause(_Duty):
+    """A state holds throughout."""
+
+    maintain: Text
+    classes: list[Name] = Field(default=[], description="the classes of the unit that count; else all")
+    from_: dict[Name, Name] = Field(
+        default={}, alias="from", description="party to the zone or line it is measured from"
+    )
+    equally: bool = Field(default=False, description="each side gives up as much as the other")
+    ranges: dict[Text, Text] = Field(default={}, description="weapon to its distance")
+    begun_by: Text | None = None
+    due: Text | None = Field(default=None, description="a time from which the state holds")
+    replaced: bool = Field(default=False, description="what leaves may be replaced one for one")
 
 
 class TextClause(_Clause):
@@ -159,21 +207,43 @@ class TextClause(_Clause):
 
     text: Text
     test: Literal["none"]
+    permits: list[Name] = Field(default=[], description="kinds of acts that a permission or right allows")
 
 
-Clause = ForbidClause | QuotaClause | CompleteClause | TextClause
+Clause = (
+    ForbidClause
+    | QuotaClause
+    | CompleteClause
+    | ScheduleClause
+    | ExchangeClause
+    | RespondClause
+    | MaintainClause
+    | TextClause
+)
 
 CLAUSES: dict[str, type[BaseModel]] = {
     Form.FORBID: ForbidClause,
     Form.QUOTA: QuotaClause,
     Form.COMPLETE: CompleteClause,
+    Form.SCHEDULE: ScheduleClause,
+    Form.EXCHANGE: ExchangeClause,
+    Form.RESPOND: RespondClause,
+    Form.MAINTAIN: MaintainClause,
     Form.TEXT: TextClause,
 }
+
+TAGS = frozenset({ONE, SEVERAL, *(f"<{form}>" for form in FORMS)})
+"""Names of the alternatives inside the models; they are no part of a path in a file."""
+
+
+def form_of(clause: BaseModel) -> Form:
+    """The form that a clause has."""
+    return next(Form(form) for form, model in CLAUSES.items() if isinstance(clause, model))
 
 
 def _form(value: Any) -> str | None:
     if isinstance(value, BaseModel):
-        return next(f"<{form}>" for form, model in CLAUSES.items() if isinstance(value, model))
+        return f"<{form_of(value)}>"
     forms = [form for form in FORMS if isinstance(value, dict) and form in value]
     return f"<{forms[0]}>" if len(forms) == 1 else None
 
@@ -182,83 +252,10 @@ AnyClause = Annotated[
     Annotated[ForbidClause, Tag("<forbid>")]
     | Annotated[QuotaClause, Tag("<quota>")]
     | Annotated[CompleteClause, Tag("<complete>")]
+    | Annotated[ScheduleClause, Tag("<schedule>")]
+    | Annotated[ExchangeClause, Tag("<exchange>")]
+    | Annotated[RespondClause, Tag("<respond>")]
+    | Annotated[MaintainClause, Tag("<maintain>")]
     | Annotated[TextClause, Tag("<text>")],
     Discriminator(_form, custom_error_type="form-count", custom_error_message="not exactly one form"),
 ]
-
-
-class ImplicationDocument(_Document):
-    """One counted unit implies at least one act of a kind."""
-
-    count: Name
-    means: Name
-
-
-class BodyDocument(_Document):
-    """A joint body: its members and what each may do."""
-
-    members: dict[Name, list[Power]] = Field(min_length=1)
-
-
-class CorroboratedDocument(_Document):
-    """How many independent origins make evidence corroborated."""
-
-    independent_origins: int = Field(ge=1, le=100)
-
-
-class VerifiedDocument(_Document):
-    """Whose ruling verifies."""
-
-    by: Name
-
-
-class StandardsDocument(_Document):
-    """What the standards ask, where the agreement says so."""
-
-    corroborated: CorroboratedDocument | None = None
-    verified: VerifiedDocument | None = None
-    watched: Text | None = Field(default=None, description="share of a window, such as 90 percent")
-
-
-class MechanismDocument(BaseModel):
-    """Who watches and rules. Every other key is the name of a body."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-    __pydantic_extra__: dict[str, BodyDocument] = Field(init=False)
-
-    standards: StandardsDocument = StandardsDocument()
-    reporting_lag: Text | None = Field(default=None, description="a duration")
-
-    @property
-    def bodies(self) -> dict[str, BodyDocument]:
-        """The joint bodies by name."""
-        return self.__pydantic_extra__
-
-
-class AgreementDocument(_Document):
-    """A ceasefire or peace agreement whose obligations a machine can check."""
-
-    title: Text
-    in_force: Text = Field(description="a date or a date and time")
-    time_zone: Text = Field(description="IANA name of the zone in which days are counted")
-    day_count: DayCountDocument | None = Field(
-        default=None, description="else the date of entry into force is day 1"
-    )
-    anchors: dict[Name, Text] = Field(default={}, description="named dates or times that deadlines hang on")
-    parties: dict[Name, PartyDocument] = Field(min_length=1)
-    third_parties: dict[Name, ThirdPartyDocument] = {}
-    units: dict[Name, UnitDocument] = {}
-    kinds: dict[Name, Annotated[list[Name], Field(min_length=1)]] = Field(
-        default={}, description="groups of acts beyond the built-in ones"
-    )
-    zones: dict[Name, ZoneDocument] = {}
-    phases: dict[Name, PhaseDocument] = {}
-    obligations: dict[Name, AnyClause] = Field(min_length=1)
-    implies: list[ImplicationDocument] = []
-    mechanism: MechanismDocument = MechanismDocument()
-
-
-def json_schema() -> dict[str, Any]:
-    """The published JSON Schema (draft 2020-12) of an agreement file."""
-    schema = AgreementDocument.model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,0 +1,88 @@
+"""Looks at an agreement with every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from trucekeeper.agreement.checks import (
+    amounts,
+    chronology,
+    citations,
+    clashes,
+    completeness,
+    confirmations,
+    day_counts,
+    names,
+    order,
+    preconditions,
+    times,
+    verification,
+    windows,
+    wording,
+)
+from trucekeeper.agreement.checks.rule import Remark, Rule
+from trucekeeper.agreement.checks.subject import Subject
+from trucekeeper.agreement.problems import suggestion
+from trucekeeper.agreement.reader import Draft
+from trucekeeper.errors import CODES, Diagnostic
+
+RULES: Mapping[str, Rule] = {
+    rule.code: rule
+    for family in (
+        names,
+        citations,
+        confirmations,
+        times,
+        chronology,
+        day_counts,
+        windows,
+        order,
+        preconditions,
+        verification,
+        wording,
+        amounts,
+        clashes,
+        completeness,
+    )
+    for rule in family.RULES
+}
+"""Every rule by its code, family by family."""
+
+
+def check(draft: Draft, articles: Mapping[str, str] | None = None) -> tuple[Diagnostic, ...]:
+    """All that the reader and the rules have to say about a file, in its order.
+
+    ``articles`` is the agreement's text by article, where it stands beside the file. Rules that
+    the file switches off are silent; what the reader itself finds wrong cannot be switched off.
+    """
+    found = list(draft.problems)
+    if draft.document is not None and draft.timeline is not None:
+        subject = Subject(draft.source, draft.document, draft.timeline, articles)
+        found += _wrongly_off(subject)
+        for rule in RULES.values():
+            if rule.code not in draft.document.checks.off:
+                found += [_diagnostic(rule, remark, subject) for remark in rule.look(subject)]
+    return tuple(sorted(dict.fromkeys(found), key=_position))
+
+
+def _diagnostic(rule: Rule, remark: Remark, subject: Subject) -> Diagnostic:
+    at = subject.source.key if remark.at_key else subject.source.value
+    return Diagnostic(rule.code, remark.message, at(remark.path), remark.hint, rule.severity)
+
+
+def _wrongly_off(subject: Subject) -> Iterator[Diagnostic]:
+    """Names under ``checks.off`` that are no rules, or that nothing can switch off."""
+    for code in subject.document.checks.off:
+        place = subject.source.key(("checks", "off", code))
+        if code in RULES:
+            continue
+        if code in CODES:
+            message = f"`{code}` is told by the reader and cannot be switched off"
+            yield Diagnostic("rule-unknown", message, place, "mend what it tells instead")
+        else:
+            message = f"there is no rule `{code}`"
+            yield Diagnostic("rule-unknown", message, place, suggestion(code, RULES))
+
+
+def _position(problem: Diagnostic) -> tuple[int, int]:
+    return problem.place.line or 0, problem.place.column or 0

@@ -1,0 +1,310 @@
+"""Walks through an agreement file and checks all that its clauses and sections name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from trucekeeper.agreement.document.changes import ActDocument
+from trucekeeper.agreement.document.clauses import (
+    Clause,
+    CompleteClause,
+    ExchangeClause,
+    ExemptionDocument,
+    ForbidClause,
+    MaintainClause,
+    QuotaClause,
+    RateDocument,
+    RespondClause,
+    ScheduleClause,
+    TextClause,
+    VerificationDocument,
+)
+from trucekeeper.agreement.document.declared import EventDocument
+from trucekeeper.agreement.document.mechanism import AccessDocument
+from trucekeeper.agreement.names import Names
+from trucekeeper.agreement.phrases import (
+    attempt,
+    parse_completion,
+    parse_condition,
+    parse_flow,
+    parse_lasting,
+    parse_quota,
+    parse_state,
+    parse_time,
+)
+from trucekeeper.agreement.phrases import values as v
+from trucekeeper.agreement.problems import Problems
+from trucekeeper.agreement.references import References
+from trucekeeper.agreement.scoring import unit_of
+from trucekeeper.agreement.shape import Shaped
+from trucekeeper.agreement.timeline import Timeline
+from trucekeeper.agreement.yaml_text import Path
+
+
+def check_references(shaped: Shaped, names: Names, timeline: Timeline, problems: Problems) -> None:
+    """Tell of every name that is not declared and every phrase that cannot be read."""
+    found = References(shaped, names, timeline, problems)
+    for name, clause in shaped.document.obligations.items():
+        path: Path = ("obligations", name)
+        _common(clause, path, found)
+        _FORMS[type(clause)](clause, path, found)
+    _declarations(found)
+    _mechanism(found)
+    _changes(found)
+    _texts(found)
+
+
+def _common(clause: Clause, path: Path, found: References) -> None:
+    found.conditions(clause.if_, (*path, "if"))
+    found.conditions(clause.as_long_as, (*path, "as_long_as"))
+    found.obligations(clause.tied_to, (*path, "tied_to"))
+    verified = clause.verified_by
+    if isinstance(verified, VerificationDocument):
+        found.actor(verified.by, (*path, "verified_by", "by"))
+        found.range(verified.takes, (*path, "verified_by", "takes"))
+    else:
+        found.actor(verified, (*path, "verified_by"))
+    for number, name in enumerate(clause.through):
+        found.actor(name, (*path, "through", number))
+    for number, name in enumerate(clause.refers_to):
+        found.paper(name, (*path, "refers_to", number))
+    if clause.as_in is not None:
+        found.paper(clause.as_in.document, (*path, "as_in", "document"))
+    for number, name in enumerate(clause.versions):
+        found.declared("versions", name, (*path, "versions", number), "version")
+    if clause.time_zone is not None:
+        found.zone_of_time(clause.time_zone, (*path, "time_zone"))
+
+
+def _forbid(clause: ForbidClause, path: Path, found: References) -> None:
+    found.hours(clause.hours, (*path, "hours"))
+    for name, granted in clause.except_.items():
+        if isinstance(granted, ExemptionDocument):
+            where = (*path, "except", name)
+            for number, party in enumerate(granted.for_):
+                found.actor(party, (*where, "for", number))
+            found.actor(granted.to, (*where, "to"))
+            found.zone(granted.in_, (*where, "in"))
+            found.duration(granted.notice, (*where, "notice"))
+
+
+def _quota(clause: QuotaClause, path: Path, found: References) -> None:
+    phrase = attempt(parse_quota, clause.quota)
+    if isinstance(phrase, v.QuotaPhrase):
+        found.unit(phrase.unit, phrase.stage, (*path, "quota"))
+        found.classes(phrase.unit, clause.classes, (*path, "classes"))
+    found.zone(clause.to, (*path, "to"))
+    found.obligation(clause.part_of, (*path, "part_of"))
+    found.obligation(clause.in_addition_to, (*path, "in_addition_to"))
+    found.obligation(clause.on_days_of, (*path, "on_days_of"))
+    if clause.settled is not None and clause.settled not in ("week", "month", "phase"):
+        message = f"`{clause.settled}` is no time at which a shortfall is settled"
+        found.tell("field-invalid", message, (*path, "settled"), "one of: week, month, phase")
+
+
+def _complete(clause: CompleteClause, path: Path, found: References) -> None:
+    found.time(clause.begun_by, (*path, "begun_by"))
+    found.range(clause.takes, (*path, "takes"))
+    if clause.paced_by is not None:
+        found.obligation(clause.paced_by.of, (*path, "paced_by", "of"))
+    phrase = found.phrase(parse_completion, clause.complete, (*path, "complete"))
+    if phrase is not None:
+        found.zone(phrase.to, (*path, "complete"))
+
+
+def _schedule(clause: ScheduleClause, path: Path, found: References) -> None:
+    phrase = found.phrase(parse_flow, clause.schedule, (*path, "schedule"))
+    if phrase is not None:
+        found.unit(phrase.unit, phrase.stage, (*path, "schedule"))
+        found.classes(phrase.unit, clause.classes, (*path, "classes"))
+        found.classes(phrase.unit, clause.order, (*path, "order"))
+    for when, total in clause.total_by.items():
+        where = (*path, "total_by", when)
+        found.time(when, where)
+        found.amount(total, where)
+    found.amount(clause.each_batch, (*path, "each_batch"))
+    found.obligation(clause.part_of, (*path, "part_of"))
+    found.obligation(clause.in_addition_to, (*path, "in_addition_to"))
+
+
+def _exchange(clause: ExchangeClause, path: Path, found: References) -> None:
+    phrase = found.phrase(parse_flow, clause.exchange, (*path, "exchange"))
+    unit = None if phrase is None else phrase.unit
+    if phrase is not None:
+        found.unit(phrase.unit, phrase.stage, (*path, "exchange"))
+    found.duration(clause.within, (*path, "within"))
+    found.time(clause.due, (*path, "due"))
+    if not clause.for_each and not clause.for_all and not clause.all_for_all:
+        hint = "for_each: [{of: hostages, give: 30}]"
+        found.tell("field-missing", f"`{path[-1]}` does not say what is exchanged for what", path, hint)
+    for key, rates in (("for_each", clause.for_each), ("for_all", clause.for_all)):
+        for number, rate in enumerate(rates):
+            _rate(rate, unit, (*path, key, number), found)
+
+
+def _rate(rate: RateDocument, unit: str | None, path: Path, found: References) -> None:
+    found.obligation(rate.of, (*path, "of"))
+    found.amount(rate.give, (*path, "give"))
+    found.amount(rate.count, (*path, "count"))
+    if unit is not None and rate.give_class is not None:
+        found.classes(unit, [rate.give_class], (*path, "give_class"))
+    other = found.document.obligations.get(rate.of)
+    matched = None if other is None or isinstance(other, QuotaClause) else unit_of(other)
+    if matched is not None and rate.class_ is not None:
+        found.classes(matched, [rate.class_], (*path, "class"))
+
+
+def _respond(clause: RespondClause, path: Path, found: References) -> None:
+    if clause.within is not None:
+        found.phrase(_lasting_or_soft, clause.within, (*path, "within"))
+    if clause.unless is not None:
+        found.phrase(_reason, clause.unless, (*path, "unless"))
+    found.range(clause.takes, (*path, "takes"))
+
+
+def _lasting_or_soft(text: str) -> object:
+    """A duration, a word such as ``immediately``, or unknown."""
+    is_soft = isinstance(attempt(parse_time, text), v.Soft | v.UnknownTime)
+    return text if is_soft else parse_lasting(text)
+
+
+def _reason(text: str) -> object:
+    """What excuses: an act and by whom; any term will do, since evidence gives it its sense."""
+    return parse_condition(text)
+
+
+def _maintain(clause: MaintainClause, path: Path, found: References) -> None:
+    phrase = found.phrase(parse_state, clause.maintain, (*path, "maintain"))
+    if isinstance(phrase, v.StrengthPhrase):
+        found.unit(phrase.unit, phrase.stage, (*path, "maintain"))
+        found.classes(phrase.unit, clause.classes, (*path, "classes"))
+    elif phrase is not None:
+        found.zone(phrase.zone, (*path, "maintain"))
+    for party, zone in clause.from_.items():
+        found.actor(party, (*path, "from", party))
+        found.zone(zone, (*path, "from", party))
+    for weapon, distance in clause.ranges.items():
+        found.distance(distance, (*path, "ranges", weapon))
+    found.time(clause.begun_by, (*path, "begun_by"))
+    found.time(clause.due, (*path, "due"))
+
+
+def _text(clause: TextClause, path: Path, found: References) -> None:
+    for number, kind in enumerate(clause.permits):
+        found.names.kinds(kind, (*path, "permits", number))
+
+
+_FORMS: dict[type, Callable[[Any, Path, References], None]] = {
+    ForbidClause: _forbid,
+    QuotaClause: _quota,
+    CompleteClause: _complete,
+    ScheduleClause: _schedule,
+    ExchangeClause: _exchange,
+    RespondClause: _respond,
+    MaintainClause: _maintain,
+    TextClause: _text,
+}
+
+
+def _declarations(found: References) -> None:
+    document = found.document
+    for name, unit in document.units.items():
+        for stage, actor in unit.decided_by.items():
+            found.actor(actor, ("units", name, "decided_by", stage))
+    for name, stock in document.stocks.items():
+        found.names.is_unit(stock.unit, ("stocks", name, "unit"))
+        found.amount(stock.amount, ("stocks", name, "amount"))
+        found.actor(stock.declared_by, ("stocks", name, "declared_by"))
+    for name, zone in document.zones.items():
+        found.paper(zone.shown_in, ("zones", name, "shown_in"))
+        found.actors(zone.determined_by, ("zones", name, "determined_by"))
+        found.time(zone.as_of, ("zones", name, "as_of"))
+        found.zone(zone.around, ("zones", name, "around"))
+        found.distance(zone.width, ("zones", name, "width"))
+        for version, content in zone.versions.items():
+            found.time(content.from_, ("zones", name, "versions", version, "from"))
+            found.paper(content.document, ("zones", name, "versions", version, "document"))
+    for name, anchor in document.anchors.items():
+        if isinstance(anchor, EventDocument):
+            found.actor(anchor.declared_by, ("anchors", name, "declared_by"))
+            found.range(anchor.takes, ("anchors", name, "takes"))
+    for name, phase in document.phases.items():
+        found.conditions(phase.if_, ("phases", name, "if"))
+        found.conditions(phase.as_long_as, ("phases", name, "as_long_as"))
+
+
+def _mechanism(found: References) -> None:
+    mechanism = found.document.mechanism
+    for name, body in mechanism.bodies.items():
+        path: Path = ("mechanism", name)
+        for member in body.seats:
+            found.actor(member, (*path, "seats", member))
+        found.actor(body.presides, (*path, "presides"))
+        found.time(body.begins, (*path, "begins"))
+        for task, text in body.times.items():
+            found.duration(text, (*path, "times", task))
+        if isinstance(body.access, AccessDocument):
+            for number, zone in enumerate(body.access.zones):
+                found.zone(zone, (*path, "access", "zones", number))
+    if mechanism.disputes is not None:
+        path = ("mechanism", "disputes")
+        found.actor(mechanism.disputes.interpretation, (*path, "interpretation"))
+        for number, step in enumerate(mechanism.disputes.ladder):
+            found.actor(step.with_, (*path, "ladder", number, "with"))
+            found.duration(step.within, (*path, "ladder", number, "within"))
+
+
+def _changes(found: References) -> None:
+    document = found.document
+    for name, renewal in document.renewals.items():
+        path: Path = ("renewals", name)
+        found.parts([renewal.of], path)
+        found.conditions(renewal.if_, (*path, "if"))
+        found.duration(renewal.for_, (*path, "for"))
+        found.duration(renewal.notice, (*path, "notice"))
+        found.actors(renewal.notice_by, (*path, "notice_by"))
+        found.actor(renewal.notice_to, (*path, "notice_to"))
+    for name, extension in document.extensions.items():
+        path = ("extensions", name)
+        found.parts(extension.of, (*path, "of"))
+        found.duration(extension.add, (*path, "add"))
+        found.duration(extension.at_most, (*path, "at_most"))
+        found.time(extension.for_each, (*path, "for_each"))
+        found.time(extension.counted_from, (*path, "counted_from"))
+    if document.suspension is not None:
+        found.obligations(document.suspension.of, ("suspension", "of"))
+        found.actors(document.suspension.by, ("suspension", "by"))
+        found.conditions(document.suspension.if_, ("suspension", "if"))
+    if document.termination is not None:
+        found.actors(document.termination.by, ("termination", "by"))
+        found.actor(document.termination.to, ("termination", "to"))
+        found.duration(document.termination.notice, ("termination", "notice"))
+    for name, act in document.acts.items():
+        _act(act, ("acts", name), found)
+
+
+def _act(act: ActDocument, path: Path, found: References) -> None:
+    found.actors(act.by, (*path, "by"))
+    found.parts(act.of, (*path, "of"))
+    for key, text in (("on", act.on), ("effective", act.effective), ("until", act.until)):
+        found.time(text, (*path, key))
+
+
+def _texts(found: References) -> None:
+    document = found.document
+    for name, version in document.versions.items():
+        found.actor(version.by, ("versions", name, "by"))
+        found.time(version.on, ("versions", name, "on"))
+    for name, paper in document.documents.items():
+        found.time(paper.on, ("documents", name, "on"))
+    for name, reading in document.readings.items():
+        for option, content in reading.options.items():
+            for number, party in enumerate(content.held_by):
+                found.actor(party, ("readings", name, "options", option, "held_by", number))
+        if reading.settled != "none" and reading.settled.option not in reading.options:
+            message = f"the reading has no option `{reading.settled.option}`"
+            hint = "one of: " + ", ".join(reading.options)
+            found.tell("name-unknown", message, ("readings", name, "settled", "option"), hint)
+    for name in document.confirmed:
+        found.obligation(name, ("confirmed", name))

@@ -219,3 +219,8 @@ def _yaml(data: Any) -> str:
     if isinstance(data, list):
         return "[" + ", ".join(map(_yaml, data)) + "]"
     return "" if data is None else "'" + str(data).replace("'", "''") + "'"
+
+
+def test_a_draft_without_an_entry_into_force_is_used_like_any_other() -> None:
+    use(EVERYTHING.replace("in_force: 2025-01-19 08:30", "in_force: unknown"))
+    use(EVERYTHING.replace("day_count: {day_1: signature", "day_count: {day_1: unknown"))

@@ -99,7 +99,7 @@ def test_it_is_written_as_rfc_5545_has_it() -> None:
 
 def test_without_an_entry_into_force_there_is_no_calendar() -> None:
     due = made(TRUCE + "status: draft\nin_force: unknown\nday_count: {}\n")
-    with pytest.raises(InputError, match="nothing has a date"):
+    with pytest.raises(InputError, match="its days have no dates"):
         calendar(due)
 
 
@@ -117,3 +117,17 @@ def test_a_missing_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(MissingExtraError, match="trucekeeper\\[brief\\]"):
         importlib.import_module("trucekeeper.brief.calendar")
     monkeypatch.setitem(sys.modules, "trucekeeper.brief.calendar", module)
+
+
+def test_a_calendar_without_an_entry_is_not_written() -> None:
+    text = """\
+obligations:
+  law: {article: "5", by: a, complete: law, due: as soon as possible}
+"""
+    with pytest.raises(InputError, match="no deadline, phase or event in the file has a date"):
+        calendar(made(text))
+
+
+def test_what_a_deadline_is_counted_from_is_told() -> None:
+    event = events(TRUCE)["4 · Due: after (at the latest)"]
+    assert "Deadline counted from: leave done" in str(event["DESCRIPTION"])

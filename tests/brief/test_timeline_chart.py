@@ -87,7 +87,7 @@ def test_it_says_what_it_found_and_shows_days_dates_totals_and_bearers(truce: Du
 
 def test_what_has_no_date_stands_in_words(truce: Due) -> None:
     (svg,) = timeline_svgs(truce)
-    assert "waits for: there is peace <b>at last</b>" in words(svg)
+    assert "deadline counted from: there is peace <b>at last</b>" in words(svg)
     assert not any("law" in each for each in spoken(svg))
 
 

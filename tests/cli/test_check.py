@@ -224,6 +224,10 @@ class TestFormats:
         (error,) = [line for line in lines if line.startswith("::error")]
         assert error.startswith("::error file=a%2Cb%3Ac.yaml,line=9,col=55,title=field-invalid::")
         assert "100%25,\\\\n: act" in error
+        assert any("%0AHint: " in line for line in lines)
+
+    def test_a_note_is_a_notice_to_github(self, run: Run) -> None:
+        lines = run("check", written("draft.yaml", GOOD), "--format", "github").out.splitlines()
         assert any(line.startswith("::notice ") and "%0AHint: " in line for line in lines)
 
     def test_github_commands_of_a_whole_file_have_no_line(self, run: Run) -> None:

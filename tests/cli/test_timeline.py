@@ -97,11 +97,31 @@ def test_a_file_that_cannot_be_used_ends_with_status_2(run: Run, truce: Path, te
     assert outcome.err.startswith("error: ")
 
 
-def test_a_narrow_terminal_leaves_out_bearers_and_remarks(
-    run: Run, truce: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("width", [60, 80])
+def test_a_narrow_terminal_has_bearers_and_remarks_under_the_name(
+    run: Run, truce: Path, monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
-    monkeypatch.setattr("trucekeeper.cli.console.PLAIN_WIDTH", 60)
+    monkeypatch.setattr("trucekeeper.cli.console.PLAIN_WIDTH", width)
     outcome = run("timeline", truce)
-    assert "Side A" not in outcome.out
     table = outcome.out.partition("Deadlines")[2].partition("▸ the last")[0]
-    assert max(len(line) for line in table.splitlines()) <= 60
+    assert max(len(line) for line in table.splitlines()) <= width
+    words = " ".join(table.split())
+    # Those of lists, leave, quiet and law.
+    assert (words.count("Side A"), words.count("Side B")) == (3, 1)
+    assert "waits for lists" in words
+
+
+def test_a_date_whose_place_is_unknown_is_listed_with_its_date(run: Run, truce: Path) -> None:
+    text = TRUCE.replace("due: day 9", "due: 2026-05-01")
+    truce.write_text(completed(f"status: draft\nin_force: unknown\nday_count: {{}}\n{text}"))
+    lines = [" ".join(line.split()) for line in run("timeline", truce).out.splitlines()]
+    at = lines.index("Dated, at an unknown place among the days")
+    assert lines[at + 2].startswith("end of 1 May 2026 leave Side A 3 its place among the days is unknown")
+
+
+def test_an_empty_calendar_is_refused(run: Run, truce: Path, tmp_path: Path) -> None:
+    truce.write_text(completed('obligations:\n  law: {article: "5", by: a, complete: law, due: soon}\n'))
+    outcome = run("timeline", truce, "--out", tmp_path / "t.ics")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "has a date, so there is no calendar to write" in outcome.err
+    assert not (tmp_path / "t.ics").exists()

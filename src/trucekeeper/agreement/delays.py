@@ -17,9 +17,6 @@ from trucekeeper.agreement.yaml_text import Path, Plain
 from trucekeeper.errors import InputError
 from trucekeeper.when import FOREVER, SECOND, Duration, Interval, iso, shift
 
-AGREEMENT = "agreement"
-"""What stands for the agreement as a whole where its phases and obligations may be named."""
-
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from trucekeeper.agreement.delays import AGREEMENT, Change, delays
+from trucekeeper.agreement.delays import Change, delays
 from trucekeeper.agreement.document.agreement import AgreementDocument
 from trucekeeper.agreement.document.changes import ActDocument, ActSort
+from trucekeeper.agreement.document.words import AGREEMENT
 from trucekeeper.agreement.known_fields import fields_at
 from trucekeeper.agreement.model import Agreement, Complete, Forbid, Obligation, Quota, Unscored
 from trucekeeper.agreement.problems import suggestion

@@ -38,13 +38,14 @@ from trucekeeper.agreement.names import Names
 from trucekeeper.agreement.phrases import attempt, parse_completion, parse_quota, parse_share
 from trucekeeper.agreement.phrases import values as v
 from trucekeeper.agreement.problems import Problems
-from trucekeeper.agreement.referring import check_references
+from trucekeeper.agreement.references import check_references
 from trucekeeper.agreement.shape import Shaped
+from trucekeeper.agreement.spans import Spans
 from trucekeeper.agreement.timeline import Open, Stretch, Timeline
 from trucekeeper.agreement.yaml_text import Path, Source
 from trucekeeper.errors import InputError
 from trucekeeper.terms import BearerMode, Form, Period, Power, leaves
-from trucekeeper.when import FOREVER, HOUR, DayCount, Interval, format_instant
+from trucekeeper.when import HOUR, DayCount, Interval
 from trucekeeper.where import Zone
 
 STAY_OUT, BEGUN = "stay-out", "begun"
@@ -80,6 +81,7 @@ class _Resolver:
         self._problems = problems
         self._names = Names(shaped, geometries, problems)
         self._timeline = timeline
+        self._spans = Spans(timeline, problems)
         check_references(shaped, self._names, self._timeline, problems)
 
     def agreement(self) -> Agreement | None:
@@ -109,7 +111,7 @@ class _Resolver:
         """The obligation, and those that a deadline brings with it; empty where it is faulty."""
         path: Path = ("obligations", name)
         bearers, zones = self._bearers(clause, path), self._zones(clause, path)
-        during = self._during(clause, path)
+        during = self._spans.during(clause, path)
         made: list[Obligation] = []
 
         def add(id: str, span: Stretch, duty: Duty | None) -> None:
@@ -127,7 +129,7 @@ class _Resolver:
             place = self._source.key(path)
             where = Clause(self._source.file, place.line or 1)
             text = clause.text if isinstance(clause, TextClause) else clause.says
-            known = span if isinstance(span, Interval) else self._ever()
+            known = span if isinstance(span, Interval) else self._spans.ever()
             made.append(Obligation(id, clause.article, bearers, known, duty, zones, where, text))
 
         match clause:
@@ -144,7 +146,7 @@ class _Resolver:
     def _add_completion(
         self, name: str, clause: CompleteClause, during: Stretch, zones: object, path: Path, add: _Add
     ) -> None:
-        subject, span = self._completion(clause, path), self._until_due(clause, during, path)
+        subject, span = self._completion(clause, path), self._spans.until_due(clause, during, path)
         duty: Duty | None = None if subject is None else Unscored(Form.COMPLETE)
         if subject is not None and isinstance(span, Interval) and clause.due is not None:
             duty = Complete(subject, span.end)
@@ -155,13 +157,8 @@ class _Resolver:
             message = f"`{name}` has no `due`, from which on to stay out"
             self._problems.key_error("field-missing", message, path, "write a time: due: day 7")
         elif clause.and_stay_out:
-            staying = self._staying_out(span, during, zones, path)
+            staying = self._spans.staying_out(span, during, zones, path)
             add(f"{name}/{STAY_OUT}", staying, Forbid(PRESENCE, leaves(PRESENCE)))
-
-    def _ever(self) -> Interval:
-        """The span of a duty whose own is not known: from the entry into force on, open-ended."""
-        start = self._timeline.in_force
-        return Interval(start if isinstance(start, int) else 0, FOREVER)
 
     def _bearers(self, clause: ClauseDocument, path: Path) -> Bearers | None:
         by = clause.by
@@ -202,34 +199,6 @@ class _Resolver:
         phrase = attempt(parse_completion, clause.complete)
         return None if phrase is None else phrase.zone
 
-    def _during(self, clause: ClauseDocument, path: Path) -> Stretch:
-        """From the clause's beginning to its end: its phase's, unless it names its own."""
-        span = self._timeline.whole()
-        if clause.during is not None:
-            span = self._timeline.phase(clause.during, (*path, "during"))
-        if clause.begin is not None and not isinstance(clause, CompleteClause):
-            span = self._cut(span, self._timeline.start(clause.begin, (*path, "begin")), FOREVER, path)
-        if clause.until is not None:
-            span = self._cut(span, 0, self._timeline.end(clause.until, (*path, "until")), path)
-        return span
-
-    def _cut(self, span: Stretch, start: int | Open | None, end: int | Open | None, path: Path) -> Stretch:
-        if span is None or start is None or end is None:
-            return None
-        if isinstance(span, Open):
-            return span
-        if isinstance(start, Open):
-            return start
-        if isinstance(end, Open):
-            return end
-        first, last = max(span.start, start), min(span.end, end)
-        if last <= first:
-            message = "nothing is left between the beginning and the end of this clause"
-            hint = "check `begin`, `until` and `during`"
-            self._problems.key_error("deadline-before-start", message, path, hint)
-            return None
-        return Interval(first, last)
-
     def _forbid(self, clause: ForbidClause, path: Path) -> Forbid | None:
         kinds = self._names.kinds(clause.forbid, (*path, "forbid"))
         exemptions = tuple(
@@ -269,47 +238,6 @@ class _Resolver:
         except InputError as error:
             self._problems.take(error, (*path, "complete"))
             return None
-
-    def _until_due(self, clause: CompleteClause, during: Stretch, path: Path) -> Stretch:
-        """From the beginning of the duty to its deadline."""
-        if clause.due is None and clause.begun_by is None:
-            return during
-        key = "due" if clause.due is not None else "begun_by"
-        due = self._timeline.deadline(clause.due or clause.begun_by or "", (*path, key))
-        begin = during.start if isinstance(during, Interval) else during
-        if clause.begin is not None:
-            begin = self._timeline.start(clause.begin, (*path, "begin"))
-        if begin is None or due is None or self._timeline.zone is None:
-            return None
-        for each in (due, begin, during):
-            if isinstance(each, Open):
-                return each
-        assert isinstance(due, int)
-        assert isinstance(begin, int)
-        if due <= begin:
-            shown = format_instant(due, self._timeline.zone), format_instant(begin, self._timeline.zone)
-            message = f"the deadline ({shown[0]}) lies before the duty begins ({shown[1]})"
-            hint = "check `due`, and `begin`, `during` or `in_force`, from which the duty runs"
-            self._problems.error("deadline-before-start", message, (*path, key), hint)
-            return None
-        if clause.until is not None and isinstance(during, Interval) and during.end < due:
-            return Open("it ceases to bind before it is due")
-        return Interval(begin, due)
-
-    def _staying_out(self, span: Stretch, during: Stretch, zones: object, path: Path) -> Stretch:
-        """From the deadline to the end of the phase, or open-ended."""
-        if zones == ():
-            hint = "name the zone: complete: withdrawal from coast-road, or in: coast-road"
-            message = "staying out needs a place to stay out of"
-            self._problems.key_error("field-missing", message, (*path, "and_stay_out"), hint)
-        if not isinstance(span, Interval) or not isinstance(during, Interval):
-            return span if isinstance(span, Open) else during if isinstance(during, Open) else None
-        if during.end <= span.end:
-            message = "nothing is left of the phase in which to stay out"
-            hint = "leave `during` out, name a later phase, or write the duty to stay out as one of its own"
-            self._problems.key_error("deadline-before-start", message, (*path, "and_stay_out"), hint)
-            return None
-        return Interval(span.end, during.end)
 
     def _implications(self) -> tuple[Implication, ...]:
         made: list[Implication] = []

@@ -10,44 +10,27 @@ text alone does not fix (an event, "as soon as possible", a draft's "about") is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from trucekeeper.agreement.clock import UNKNOWN, Clock, Open, Stretch
 from trucekeeper.agreement.document.agreement import AgreementDocument
 from trucekeeper.agreement.document.declared import EventDocument, PhaseDocument
 from trucekeeper.agreement.model import Phase
-from trucekeeper.agreement.phrases import parse_lasting, parse_time
+from trucekeeper.agreement.phrases import parse_time
 from trucekeeper.agreement.phrases import values as v
 from trucekeeper.agreement.problems import Problems, suggestion
 from trucekeeper.agreement.yaml_text import Path
 from trucekeeper.errors import InputError
 from trucekeeper.when import (
     FOREVER,
-    YEARS,
     DayCount,
     Duration,
     Interval,
-    check_zone,
-    day_interval,
     local_date,
-    parse_as_of,
     parse_date,
-    parse_instant,
-    shift,
 )
 
-UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A time that the text alone does not fix, and why."""
-
-    why: str
-
-
-Stretch = Interval | Open | None
-"""None where the time is faulty, and has been told."""
+__all__ = ["UNKNOWN", "Open", "Stretch", "Timeline"]
 
 
 class Timeline:
@@ -63,8 +46,9 @@ class Timeline:
         self._phases: dict[str, Stretch] = {}
         self._anchors: dict[str, Stretch] = {}
         self._under_way: list[str] = []
-        self.zone = self._zone()
-        self.in_force = self._in_force()
+        self._clock = Clock(document, problems)
+        self.zone = self._clock.zone
+        self.in_force = self._clock.in_force
         self.days = self._days()
         for name in document.anchors:
             self._anchor(name)
@@ -138,11 +122,7 @@ class Timeline:
 
     def duration(self, text: str, path: Path) -> Duration | None:
         """A duration such as ``42 days``."""
-        try:
-            return parse_lasting(text)
-        except InputError as error:
-            self._problems.take(error, path)
-            return None
+        return self._clock.duration(text, path)
 
     def stretch(self, text: str, path: Path) -> Stretch:
         """The day or instant that a time phrase names."""
@@ -181,7 +161,7 @@ class Timeline:
     def _at(self, point: v.Point, path: Path) -> Stretch:
         match point:
             case v.Moment(written):
-                return self._written(written, path)
+                return self._clock.written(written, path)
             case v.NumberedDay():
                 return self._numbered_day(point, path)
             case v.InForce():
@@ -218,7 +198,9 @@ class Timeline:
         found = self._past(point, path)
         if not isinstance(found, Interval):
             return found
-        return Interval(found.end, found.end) if duration is None else self._moved(found, duration, path)
+        return (
+            Interval(found.end, found.end) if duration is None else self._clock.moved(found, duration, path)
+        )
 
     def _before(self, duration: Duration | None, point: v.Point, path: Path) -> Stretch:
         found = self._ahead(point, path)
@@ -226,17 +208,7 @@ class Timeline:
             return found
         if duration is None:
             return Interval(found.start, found.start)
-        return self._moved(found, Duration(-duration.months, -duration.days, -duration.us), path)
-
-    def _moved(self, stretch: Interval, by: Duration, path: Path) -> Stretch:
-        """The stretch moved as a whole: a day stays a whole day, also where the month is shorter."""
-        start, end = self._shifted(stretch.start, by, path), self._shifted(stretch.end, by, path)
-        if start is None or end is None or self.zone is None:
-            return None
-        if stretch.length and stretch == day_interval(local_date(stretch.start, self.zone), self.zone):
-            day = day_interval(local_date(start - by.us, self.zone), self.zone)
-            return Interval(day.start + by.us, day.end + by.us)
-        return Interval(start, end)
+        return self._clock.moved(found, Duration(-duration.months, -duration.days, -duration.us), path)
 
     def _named(self, name: str, path: Path) -> Stretch:
         if name in self._document.anchors:
@@ -265,7 +237,7 @@ class Timeline:
             if isinstance(anchor, EventDocument):
                 self._anchors[name] = self._event(anchor, name, path)
             else:
-                self._anchors[name] = self._written(anchor, path)
+                self._anchors[name] = self._clock.written(anchor, path)
             self._under_way.pop()
         return self._anchors[name]
 
@@ -293,19 +265,6 @@ class Timeline:
         hint = "give one of them a beginning that hangs on no other phase"
         self._problems.key_error("phase-order", message, path, hint)
         return True
-
-    def _zone(self) -> str | None:
-        try:
-            return check_zone(self._document.time_zone)
-        except InputError as error:
-            self._problems.take(error, ("time_zone",))
-            return None
-
-    def _in_force(self) -> int | Open | None:
-        if self._document.in_force.strip().lower() == UNKNOWN:
-            return Open("the entry into force is unknown")
-        stretch = self._written(self._document.in_force, ("in_force",))
-        return None if stretch is None else stretch.start
 
     def _days(self) -> DayCount | Open | None:
         count = self._document.day_count
@@ -338,17 +297,6 @@ class Timeline:
             self._problems.take(error, path)
             return None
 
-    def _written(self, text: str, path: Path) -> Interval | None:
-        """A date, or date and time, as written."""
-        if self.zone is None:
-            return None
-        try:
-            start, end = parse_instant(text, self.zone), parse_as_of(text, self.zone)
-        except InputError as error:
-            self._problems.take(error, path)
-            return None
-        return Interval(start, end)
-
     def _resolve_span(self, phase: PhaseDocument, path: Path) -> Stretch:
         start = self.in_force if phase.begins is None else self.start(phase.begins, (*path, "begins"))
         if phase.ends is not None and phase.lasts is not None:
@@ -359,8 +307,8 @@ class Timeline:
         if phase.ends is not None:
             end = self.end(phase.ends, (*path, "ends"))
         elif phase.lasts is not None:
-            duration = self.duration(phase.lasts, (*path, "lasts"))
-            end = start if isinstance(start, Open) else self._shifted(start, duration, (*path, "lasts"))
+            duration = self._clock.duration(phase.lasts, (*path, "lasts"))
+            end = start if isinstance(start, Open) else self._clock.shifted(start, duration, (*path, "lasts"))
         if phase.if_ or phase.as_long_as:
             waits = Open(f"the phase `{path[-1]}` hangs on a condition")
             return None if start is None or end is None else waits
@@ -412,21 +360,6 @@ class Timeline:
             "obligation-unknown", f"no obligation is called `{name}`", path, suggestion(name, known)
         )
         return None
-
-    def _shifted(self, instant: int | None, by: Duration | None, path: Path) -> int | None:
-        if instant is None or by is None or self.zone is None:
-            return None
-        try:
-            shifted = shift(instant, by, self.zone)
-            year = local_date(shifted, self.zone).year
-        except InputError as error:
-            self._problems.take(error, path)
-            return None
-        if year not in YEARS:
-            message = f"this ends outside the years {YEARS[0]} to {YEARS[-1]}"
-            self._problems.error("time-impossible", message, path, "leave it out where there is no end")
-            return None
-        return shifted
 
     def _names(self, *sections: str) -> frozenset[str]:
         return frozenset().union(*(self._declared.get(section, frozenset()) for section in sections))

@@ -29,6 +29,9 @@ from trucekeeper.errors import Diagnostic, InputError, Place
 Plain = dict[str, "Plain"] | list["Plain"] | str | None
 Path = tuple[str | int, ...]
 
+NOTHING = (None, "null", "~")
+"""How a file says that a value falls away, where it puts others in place."""
+
 DEEPEST = 20
 """How deep a file may be nested; the language itself needs six levels."""
 
@@ -78,7 +81,7 @@ class Source:
                 copied = dict(below)
                 inner[step] = copied
                 inner = copied
-            if value in (None, "null", "~"):
+            if value in NOTHING:
                 inner.pop(last, None)
             else:
                 inner[last] = value

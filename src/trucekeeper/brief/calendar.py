@@ -47,8 +47,13 @@ def calendar(due: Due) -> bytes:
     the entry into force. Raises ``field-invalid`` where nothing has a date.
     """
     if due.in_force is None:
-        message = "without an entry into force nothing has a date, so there is no calendar to write"
+        message = "without an entry into force its days have no dates, so there is no calendar to write"
         hint = "give in_force once it is settled; --out timeline.html shows the days counted from it"
+        raise InputError("field-invalid", message, hint=hint)
+    entries = sorted(_entries(due), key=lambda each: (each.hours, each.key))
+    if not entries:
+        message = "no deadline, phase or event in the file has a date, so there is no calendar to write"
+        hint = "the table, and --out timeline.html, show what each waits for"
         raise InputError("field-invalid", message, hint=hint)
     found = icalendar.Calendar()
     found.add("prodid", f"-//Trucekeeper//trucekeeper {trucekeeper.__version__}//EN")
@@ -60,13 +65,11 @@ def calendar(due: Due) -> bytes:
     found.add("x-wr-caldesc", icalendar.vText(headline(due)))
     stamp = to_datetime(due.in_force, "UTC").replace(tzinfo=UTC)
     agreement = hashlib.sha256(due.title.encode()).hexdigest()[:12]
-    entries = sorted(_entries(due), key=lambda each: (each.hours, each.key))
     for entry in entries:
         found.add_component(_event(entry, due, stamp, agreement))
-    if entries:
-        ends = (due.in_force + round(entries[i].hours * HOUR) for i in (0, -1))
-        first, last = (to_datetime(instant, due.zone) for instant in ends)
-        found.add_missing_timezones((first - _MARGIN).date(), (last + _MARGIN).date())
+    ends = (due.in_force + round(entries[i].hours * HOUR) for i in (0, -1))
+    first, last = (to_datetime(instant, due.zone) for instant in ends)
+    found.add_missing_timezones((first - _MARGIN).date(), (last + _MARGIN).date())
     return bytes(found.to_ical())
 
 
@@ -134,6 +137,7 @@ def _event(entry: _Entry, due: Due, stamp: datetime, agreement: str) -> icalenda
         f"Day {number} of the agreement" if number is not None else "",
         entry.more,
         f"Waits for: {', '.join(row.waits)}" if row.waits else "",
+        f"Deadline counted from: {', '.join(row.counted_from)}" if row.counted_from else "",
         f"Open: {'; '.join(row.notes)}" if row.notes else "",
         f"Article {row.article}, {where}" if row.article else where,
     ]

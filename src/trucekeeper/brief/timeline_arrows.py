@@ -26,7 +26,8 @@ def draw_arrows(picture: Picture, rows: Sequence[Placed], scale: Scale, due: Due
         for placed in places.values():
             for name in placed.row.after:
                 source = places.get(name)
-                if source is None or not placed.row.waits or placed.row.sort not in _TARGETS:
+                is_followed = placed.row.waits or placed.row.counted_from
+                if source is None or not is_followed or placed.row.sort not in _TARGETS:
                     continue
                 both = name in due.chain and placed.row.name in due.chain
                 if both is is_critical:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucekeeper.agreement.sequence import Due, Row, Sort
-from trucekeeper.agreement.sequence.told import beginning, deadline
+from trucekeeper.agreement.sequence.told import beginning, deadline, follows
 from trucekeeper.brief.drawing import Box, Line, Picture, Symbol, Word, text_width
 from trucekeeper.brief.look import HATCH, MUTED, OUTLINE, PAPER, TEXT, hatch_path
 from trucekeeper.brief.timeline_rows import LINE, NOTE_SIZE, step_label
@@ -56,6 +56,13 @@ def draw_bars(picture: Picture, rows: Sequence[Placed], scale: Scale, right: flo
     bars.draw(picture)
 
 
+def moves_as_a_whole(row: Row) -> bool:
+    """Whether start and deadline hang on the same, so that what lies between them is left in any case."""
+    if row.fixed or row.steps or not row.least_slack or row.soonest is None or row.surely is None:
+        return False
+    return row.soonest <= row.surely
+
+
 class _Bars:
     """Collects shapes of one kind, so that each kind is one layer."""
 
@@ -91,6 +98,8 @@ class _Bars:
         start = at(row.opens) if row.opens is not None else end
         surely = end if row.surely is None else min(max(at(row.surely), start), end)
         soonest = end if row.fixed or row.soonest is None else max(min(at(row.soonest), end), surely)
+        if moves_as_a_whole(row):
+            surely, soonest = max(at(last - (row.least_slack or 0)), start), end
         says = self._says(row)
         if surely - start > 0.5:
             self.dashed.append(Box(start, y, surely - start, BAR, PAPER, says if surely >= end else ""))
@@ -172,8 +181,8 @@ class _Bars:
             parts.append(f"due by {deadline(self._due, row.due)}{'' if row.fixed else ' at the latest'}")
         elif row.ends is not None:
             parts.append(f"until {deadline(self._due, row.ends)}")
-        if row.waits:
-            parts.append(f"waits for {', '.join(row.waits)}")
+        if told := follows(row):
+            parts.append(told)
         return "; ".join(parts)
 
 

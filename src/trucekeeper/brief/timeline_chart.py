@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from trucekeeper.agreement.sequence import Due, Sort
-from trucekeeper.agreement.sequence.told import beginning, headline
+from trucekeeper.agreement.sequence.told import beginning, hangs, headline
 from trucekeeper.brief.drawing import Line, Picture, Word, text_width, wrap
 from trucekeeper.brief.look import MUTED, OUTLINE
 from trucekeeper.brief.timeline_arrows import draw_arrows
@@ -104,9 +104,9 @@ def _subtitle(due: Due, number: int, of: int) -> str:
     part = f" Picture {number} of {of}." if of > 1 else ""
     chain = ""
     if due.chain and number == 1:
-        chain = (
-            " The last deadline hangs on: " + " → ".join(each.replace("-", " ") for each in due.chain) + "."
-        )
+        told = hangs(due)
+        names = " → ".join(each.replace("-", " ") for each in due.chain)
+        chain = f" {told[:1].upper()}{told[1:]}: {names}."
     return f"{due.title}. {since}{chain}{part}"
 
 

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from trucekeeper.agreement.sequence import Sort
 from trucekeeper.brief.drawing import Box, Line, Picture, Symbol, Word, text_width
 from trucekeeper.brief.look import HATCH, OUTLINE, PAPER, hatch_path
-from trucekeeper.brief.timeline_bars import DASH, DIAMOND, INK, NEEDED, ROOM, STANDS, THIN, Placed
+from trucekeeper.brief.timeline_bars import (
+    DASH,
+    DIAMOND,
+    INK,
+    NEEDED,
+    ROOM,
+    STANDS,
+    THIN,
+    Placed,
+    moves_as_a_whole,
+)
 from trucekeeper.brief.timeline_rows import NOTE_SIZE
 
 
@@ -20,8 +30,18 @@ def draw_key(picture: Picture, rows: Sequence[Placed], left: float, top: float, 
         samples += [("room", "may be done"), ("mark", "deadline")]
     if any(row.done is not None and row.opens is not None and row.done > row.opens for row in duties):
         samples.append(("needed", "takes so long"))
-    if any(row.surely != row.opens or not row.fixed for row in duties):
-        samples.append(("loose", "only if what it waits for comes early"))
+    early = any((row.surely or 0) > (row.opens or 0) for row in duties)
+    late = any(
+        row.soonest is not None
+        and not row.fixed
+        and not moves_as_a_whole(row)
+        and row.soonest < (row.last or 0)
+        for row in duties
+    )
+    if early:
+        samples.append(("loose", "before the bar: only if what it waits for comes early"))
+    if late:
+        samples.append(("loose", "after the bar: only if what its deadline is counted from comes late"))
     if any(not row.fixed and row.due is not None for row in duties):
         samples.append(("loose-mark", "at the latest: hangs on another"))
     if any(row.steps for row in duties):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from trucekeeper.agreement.sequence import Due, Row, Sort
-from trucekeeper.agreement.sequence.told import beginning, deadline, headline, room
+from trucekeeper.agreement.sequence.told import beginning, deadline, hangs, headline, room
 from trucekeeper.brief.timeline_chart import timeline_svgs
 from trucekeeper.brief.timeline_rows import MOST_ROWS, plain, waits
 from trucekeeper.terms import in_words
@@ -35,6 +35,7 @@ class Entry:
     ends: Moment
     room: str
     waits: str
+    counted_from: str
     notes: str
     clause: str
     is_critical: bool
@@ -58,6 +59,7 @@ def timeline_html(due: Due) -> str:
         luck=[plain(each) for each in due.luck],
         notes=[plain(each) for each in due.notes],
         chain=[in_words(each) for each in due.chain],
+        hangs=hangs(due),
         figures=timeline_svgs(due, MOST_ROWS, titled=False),
         deadlines=list(_deadlines(due)),
         standing=[_entry(due, row) for row in standing],
@@ -101,6 +103,7 @@ def _entry(due: Due, row: Row, step: int | None = None, why: str | None = None) 
         ends=ends,
         room="cannot be kept" if row.clashes else room(row if at is None else at),
         waits=", ".join(in_words(each) for each in row.waits) if why is None else why,
+        counted_from=", ".join(in_words(each) for each in row.counted_from),
         notes=plain("; ".join(row.notes)),
         clause=f"line {row.place.line}",
         is_critical=row.critical,

@@ -38,10 +38,13 @@ def parts(due: Due) -> list[Part]:
     stretches = _together(stretches)
     stretches.sort(key=lambda row: (row.opens or 0, row.ends is None, row.ends or 0))
     unplaced = [row for row in due.rows if not row.is_placed and row.sort is not Sort.EVENT]
+    adrift = tuple(row for row in unplaced if row.date)
+    undated = tuple(row for row in unplaced if not row.date)
     found = [
         Part("Due, in the order of time", tuple(dated)),
         Part("Binding over a stretch of time", tuple(stretches)),
-        Part("Without a date: what each waits for", tuple(unplaced), words=True),
+        Part("Dated, at an unknown place among the days", adrift, words=True),
+        Part("Without a date: what each waits for", undated, words=True),
     ]
     return [part for part in found if part.rows]
 
@@ -128,13 +131,18 @@ def waits(row: Row, named: Mapping[str, Row]) -> str:
     """Why a row has no place on the axis, in words."""
     if row.sort is Sort.ANSWER:
         return row.why_open
+    if row.date:
+        return f"{row.date}; {row.why_open}"
     awaited = listed([_point(each, named) for each in row.waits])
     if row.sort is Sort.PHASE and awaited:
         return f"begins or goes on only with: {awaited}"
-    if not awaited:
+    counted_from = listed([_point(each, named) for each in row.counted_from])
+    if not awaited and not counted_from:
         return plain(row.why_open)
-    without = "no date in the text; " if row.why_open == NO_DATE else ""
-    return f"{without}waits for: {awaited}"
+    told = ["no date in the text"] if row.why_open == NO_DATE else []
+    told += [f"waits for: {awaited}"] if awaited else []
+    told += [f"deadline counted from: {counted_from}"] if counted_from else []
+    return "; ".join(told)
 
 
 def _point(wait: str, named: Mapping[str, Row]) -> str:

@@ -30,6 +30,17 @@ class TestArticleUnknown:
         (found,) = told("article-unknown", text("3.6–3.8"), ARTICLES)
         assert found.hint == "did you mean `3.6-3.8`?"
 
+    @pytest.mark.parametrize("heading", ["Article 2 Relief goods", "2. Relief goods", "2 Relief", "Art. 2"])
+    def test_a_heading_with_more_than_the_number_is_pointed_at(self, heading: str) -> None:
+        (found,) = told("article-unknown", text("2"), {"1": "No fire.", heading: "Aid."})
+        assert (
+            found.hint == f"its heading seems to be `## {heading}`; write `## 2`, the number and nothing else"
+        )
+
+    def test_a_text_without_headings_is_told_once(self) -> None:
+        (found,) = told("article-unknown", text("2"), {})
+        assert "no headings" in found.message
+
     def test_an_exemption_cites_too(self) -> None:
         assert told("article-unknown", text("2", exemption="1.3"), ARTICLES)
 

@@ -92,3 +92,34 @@ obligations:
     def test_it_is_told_at_the_lines(self) -> None:
         text = self.TEXT.replace("OTHER", "there").replace("EQUALLY", "false")
         assert lines("baselines-differ", text) == ["from: {a: here, b: there}"]
+
+
+class TestBaselineUnstated:
+    TEXT = """\
+zones: {line: {as_of: 2025-01-15}, bare: {areas: [Bare]}}
+documents: {map-x: {is: map}, law-x: {is: law}}
+obligations:
+  guns: {article: "2", by: {each: [a, b]}, GUNS}
+"""
+    APART = "maintain: artillery apart by 50 km"
+
+    @pytest.mark.parametrize(
+        ("guns", "times"),
+        [
+            (APART, 1),
+            (f"{APART}, in: bare", 1),
+            (f"{APART}, in: line", 0),
+            (f"{APART}, from: {{a: line, b: line}}", 0),
+            (f"{APART}, refers_to: [map-x]", 0),
+            (f"{APART}, refers_to: [law-x]", 1),
+            ("maintain: artillery beyond 15 km of line", 0),
+        ],
+    )
+    def test_a_line_must_be_described(self, guns: str, times: int) -> None:
+        assert len(told("baseline-unstated", self.TEXT.replace("GUNS", guns))) == times
+
+    def test_the_same_article_may_name_it(self) -> None:
+        other = '  depth: {article: "2", by: a, maintain: artillery beyond 25 km of line}\n'
+        text = self.TEXT.replace("GUNS", self.APART)
+        assert not told("baseline-unstated", text + other)
+        assert told("baseline-unstated", text + other.replace('"2"', '"3"'))

@@ -85,3 +85,12 @@ class TestDayInGap:
     def test_an_open_phase_may_fill_the_gap(self) -> None:
         open_phase = self.PHASES.replace("}}\n", "}, talks: {if: [shelling]}}\n")
         assert not told("day-in-gap", due("day 15", above=open_phase))
+
+
+@pytest.mark.parametrize("key", ["day_1", "day_0"])
+def test_an_unknown_first_day_is_told(key: str) -> None:
+    leave = 'obligations: {leave: {article: "1", by: a, complete: withdrawal, due: DUE}}\n'
+    text = f"day_count: {{{key}: unknown}}\n{leave}"
+    (found,) = told("day-count-unstated", text.replace("DUE", "day 7"))
+    assert found.message == f"day 7 is counted, and which date is {key.replace('_', ' ')} is unknown"
+    assert not told("day-count-unstated", text.replace("DUE", "2025-02-01"))

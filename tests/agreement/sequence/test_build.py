@@ -276,3 +276,11 @@ obligations:
     assert window(text.format("day_1: signed"), DONE)[1] == (3 + 2) * 24
     assert window(text.format("day_0: signed"), DONE)[1] == (3 + 3) * 24
     assert window(text.format("day_1: 2025-01-19"), DONE)[1] == inf  # who knows when it enters into force
+
+
+def test_an_exchange_of_all_for_all_is_over_by_its_date() -> None:
+    text = """\
+obligations:
+  leave: {article: "6", by: {each: [a, b]}, exchange: person released, all_for_all: true, due: day 3}
+"""
+    assert window(text, DONE)[1] == DAY_1_ENDS + 2 * 24

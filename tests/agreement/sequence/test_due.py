@@ -7,7 +7,16 @@ import pytest
 from tests.agreement.checks.examples import completed
 from trucekeeper.agreement import read_draft
 from trucekeeper.agreement.sequence import Due, Row, Sort, due_of
-from trucekeeper.agreement.sequence.told import beginning, deadline, headline, lasting, room, short
+from trucekeeper.agreement.sequence.told import (
+    beginning,
+    deadline,
+    follows,
+    hangs,
+    headline,
+    lasting,
+    room,
+    short,
+)
 
 # The base agreement enters into force on 19 January 2025, day 1, at 08:30 in Jerusalem: day 1 ends after
 # 15.5 hours, and day n after 15.5 + 24 (n - 1).
@@ -72,9 +81,56 @@ def test_a_deadline_counted_from_another_falls_between_its_earliest_and_latest()
     assert (found.least_slack, found.slack) == (end_of(1) + 6, end_of(4) + 6)
 
 
+VERIFIED = """\
+third_parties:
+  q: {name: State Q, roles: [monitor]}
+obligations:
+  lists:
+    {article: "2", by: b, complete: lists, due: day 10, verified_by: {by: q, takes: 2 days to 5 days}}
+"""
+
+
+def after_lists(fields: str) -> str:
+    return f"{VERIFIED}  leave: {{article: '3', by: a, complete: departure, {fields}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "leaves"),
+    [
+        ("begin: after lists verified, due: 24 hours after lists verified", "1 d"),
+        ("if: [lists verified], due: 72 hours after lists verified", "3 d"),
+        ("begin: 12 hours after lists verified, due: 24 hours after lists verified", "12 h"),
+        (
+            "begin: after lists verified, takes: 2 hours to 4 hours, due: 1 day after lists verified",
+            "20 h – 22 h",
+        ),
+        # From what is done to what is verified it takes 2 to 5 days, whenever the lists are given.
+        ("begin: after lists done, due: 24 hours after lists verified", "3 d – 6 d"),
+    ],
+)
+def test_a_start_and_a_deadline_that_hang_on_the_same_move_together(fields: str, leaves: str) -> None:
+    assert room(row(after_lists(fields))) == leaves
+
+
+def test_a_deadline_that_hangs_on_another_than_the_start_may_leave_no_time() -> None:
+    # The lists may be given at once, and the talks not before the end of day 9.
+    text = after_lists("begin: after talks done, due: 3 days after lists done") + (
+        '  talks: {article: "4", by: b, complete: talks, due: day 9}\n'
+    )
+    assert (row(text).least_slack, row(text).slack) == (0, end_of(10) + 72)
+
+
+def test_what_has_only_a_deadline_counted_from_another_does_not_wait_for_it() -> None:
+    found = row(after_lists("due: 24 hours after lists verified"))
+    assert (found.opens, found.waits, found.counted_from) == (0, (), ("lists verified",))
+    assert follows(found) == "its deadline is counted from lists verified"
+    # Two days at the least until the lists are verified, and one more.
+    assert (found.least_slack, found.slack) == (72, end_of(10) + 5 * 24 + 24)
+
+
 def test_what_waits_for_an_event_without_a_date_has_no_place() -> None:
     found = row(clause("due: 3 days after peace"))
-    assert (found.due, found.is_placed, found.waits) == (None, False, ("peace",))
+    assert (found.due, found.is_placed, found.counted_from) == (None, False, ("peace",))
     assert "waits for `peace`" in found.why_open
 
 
@@ -180,6 +236,30 @@ obligations:
     assert [each.name for each in found.rows if each.critical] == ["lists", "arms", "leave"]
 
 
+def test_the_chain_ends_in_the_last_deadline_that_is_shown() -> None:
+    text = """\
+obligations:
+  lists: {article: "2", by: b, complete: lists-given, due: day 2}
+  leave: {article: "5", by: a, complete: departure, if: [lists done], due: day 9}
+  road: {article: "6", by: a, complete: road, if: [leave done], due: 3 days after leave done}
+"""
+    found = made(text)
+    assert found.chain == ("lists", "leave", "road")
+    assert hangs(found) == "the last deadline hangs on"
+
+
+def test_a_chain_before_a_later_deadline_that_waits_for_nothing_is_called_so() -> None:
+    text = """\
+obligations:
+  lists: {article: "2", by: b, complete: lists-given, due: day 2}
+  leave: {article: "5", by: a, complete: departure, if: [lists done], due: day 9}
+  far: {article: "6", by: a, complete: vote, due: day 90}
+"""
+    found = made(text)
+    assert found.chain == ("lists", "leave")
+    assert hangs(found) == "the last deadline that waits for others hangs on"
+
+
 def test_the_chain_is_the_one_that_takes_longest() -> None:
     # Two conditions: the slow one takes three days at the least, the quick one an hour.
     text = """\
@@ -240,6 +320,57 @@ def test_times_are_told_on_the_agreements_clocks_with_the_number_of_the_day() ->
     assert beginning(found, 0) == "19 Jan 2025, 08:30, day 1"
     assert deadline(found, end_of(7)) == "the end of 25 Jan 2025, day 7"
     assert deadline(found, 24) == "20 Jan 2025, 08:30, day 2"
+
+
+DRAFT = """\
+status: draft
+in_force: unknown
+day_count: {}
+anchors:
+  vote: {is: the vote, on: 2026-06-01}
+obligations:
+  leave: {article: "5", by: a, complete: departure, due: 2026-05-01}
+  arms: {article: "6", by: b, schedule: weapon handed_over, total_by: {2026-05-02: 10}}
+  quiet: {article: "7", by: a, forbid: shelling, begin: 2026-05-03}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("leave", "the end of 1 May 2026"),
+        ("arms", "the end of 2 May 2026"),
+        ("quiet", "3 May 2026"),
+        ("vote", "the end of 1 Jun 2026"),
+    ],
+)
+def test_a_date_in_a_draft_without_an_entry_into_force_has_no_place_among_the_days(
+    name: str, date: str
+) -> None:
+    found = row(DRAFT, name)
+    assert (found.date, found.is_placed) == (date, False)
+    assert found.why_open.startswith("its place among the days is unknown")
+    assert headline(made(DRAFT)) == "2 deadlines with a date whose place among the days is unknown"
+
+
+def test_a_day_count_that_is_not_settled_gives_no_dates() -> None:
+    text = """\
+day_count: {day_1: unknown}
+phases:
+  one: {begins: day 2, lasts: 14 days}
+anchors:
+  vote: {is: the vote, on: day 9}
+obligations:
+  leave: {article: "2", by: a, complete: departure, begin: day 3, due: day 7}
+  after: {article: "3", by: b, complete: arms, due: 24 hours after leave done}
+  hostages: {article: "4", by: b, schedule: hostage released, total_by: {day 1: 3, day 7: 7}}
+  quiet: {article: "5", by: a, forbid: shelling, during: one}
+  later: {article: "6", by: a, forbid: air_strike, begin: day 4}
+"""
+    found = made(text)
+    assert not [each.name for each in found.rows if each.is_placed or each.last is not None or each.date]
+    assert found.days is None
+    assert headline(found) == "No deadline has a date; 3 duties without one"
 
 
 def test_what_is_due_before_the_entry_into_force_has_no_beginning() -> None:

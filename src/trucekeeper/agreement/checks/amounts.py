@@ -76,6 +76,9 @@ def _of_one_sort(subject: Subject, one: _Count, other: _Count) -> bool:
         return False
     if one.window is not None and other.window is not None and not same_window(one.window, other.window):
         return False
+    versions = one.clause.versions, other.clause.versions
+    if any(versions) and not set(versions[0]) & set(versions[1]):
+        return False  # another side's figure for the same thing
     if set(bearers(one.clause)) != set(bearers(other.clause)) or _are_apart(one.clause, other.clause):
         return False
     return _may_be_one(one.unit, other.unit) and can_meet(subject, one.clause, other.clause)

@@ -26,12 +26,23 @@ def _article_unknown(subject: Subject) -> Iterator[Remark]:
     """Articles that the text beside the file does not have."""
     if subject.articles is None:
         return
+    if not subject.articles:
+        message = "the text beside the file has no headings of articles"
+        yield Remark(message, ("obligations",), "give each article one, such as ## 1.10", at_key=True)
+        return
     for path, article in _cited(subject.source.data):
         for part in _parts(article, subject.articles):
             if part not in subject.articles:
                 message = f"the text beside the file has no article `{part}`"
-                hint = suggestion(part, subject.articles, f"give the text its heading: ## {part}")
-                yield Remark(message, path, hint)
+                yield Remark(message, path, _heading_hint(part, subject.articles))
+
+
+def _heading_hint(part: str, articles: Mapping[str, str]) -> str | None:
+    """How to give the article its heading, or the one that it seems to have with more words in it."""
+    longer = next((each for each in articles if part in [word.strip(".:,") for word in each.split()]), None)
+    if longer is not None:
+        return f"its heading seems to be `## {longer}`; write `## {part}`, the number and nothing else"
+    return suggestion(part, articles, f"give the text its heading: ## {part}")
 
 
 def _article_left_out(subject: Subject) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from trucekeeper.agreement.checks.kinds import acts
 from trucekeeper.agreement.checks.rule import Family, Remark, Rule
 from trucekeeper.agreement.checks.spans import can_meet
-from trucekeeper.agreement.checks.subject import Subject, bearers
+from trucekeeper.agreement.checks.subject import Subject, bearers, zones
 from trucekeeper.agreement.document.clauses import (
     Clause,
     CompleteClause,
@@ -18,6 +18,8 @@ from trucekeeper.agreement.document.clauses import (
     Nature,
     TextClause,
 )
+from trucekeeper.agreement.phrases import attempt, parse_state
+from trucekeeper.agreement.phrases import values as v
 from trucekeeper.errors import Severity
 from trucekeeper.terms import in_words, listed
 
@@ -95,6 +97,10 @@ def _baselines_differ(subject: Subject) -> Iterator[Remark]:
     for name, clause in subject.duties.items():
         if not isinstance(clause, MaintainClause) or len(set(clause.from_.values())) < 2:
             continue
+        state = attempt(parse_state, clause.maintain)
+        shared = isinstance(state, v.StatePhrase) and state.position is v.Position.APART
+        if not shared and not clause.equally:
+            continue  # each side keeps its own distance from its own line
         lines = [f"{party} from `{line}`" for party, line in clause.from_.items()]
         message = f"`{name}` is measured by {listed(lines)}"
         if clause.equally:
@@ -103,8 +109,45 @@ def _baselines_differ(subject: Subject) -> Iterator[Remark]:
         yield Remark(message, subject.of(name, "from"), hint)
 
 
+def _baseline_unstated(subject: Subject) -> Iterator[Remark]:
+    """Distances between the sides, from no line that the text describes."""
+    for name, clause in subject.duties.items():
+        state = attempt(parse_state, clause.maintain) if isinstance(clause, MaintainClause) else None
+        if not isinstance(clause, MaintainClause) or not isinstance(state, v.StatePhrase):
+            continue
+        if state.position is not v.Position.APART or clause.from_ or _has_map(subject, clause):
+            continue
+        if not any(_is_described(subject, zone) for zone in zones(clause)) and not _has_line(subject, clause):
+            message = f"`{name}` keeps {in_words(state.subject)} apart, measured from no stated line"
+            hint = "name the line for each side, as of one date: from: {a: line, b: line}; and annex its map"
+            yield Remark(message, subject.of(name, "maintain"), hint)
+
+
+def _is_described(subject: Subject, name: str) -> bool:
+    """Whether the text says of a zone where it lies."""
+    zone = subject.document.zones.get(name)
+    return zone is not None and bool(zone.as_of or zone.shown_in or zone.geometry or zone.around)
+
+
+def _has_line(subject: Subject, clause: MaintainClause) -> bool:
+    """Whether another clause of the same article keeps something at a named place, which gives the line."""
+    for other in subject.duties.values():
+        if isinstance(other, MaintainClause) and other is not clause and other.article == clause.article:
+            state = attempt(parse_state, other.maintain)
+            if zones(other) or other.from_ or (isinstance(state, v.StatePhrase) and state.zone):
+                return True
+    return False
+
+
+def _has_map(subject: Subject, clause: Clause) -> bool:
+    """Whether a clause rests on a map or another annexed paper that can draw the line."""
+    papers = (subject.document.documents.get(each) for each in clause.refers_to)
+    return any(paper is not None and paper.is_ in ("map", "annex", "protocol") for paper in papers)
+
+
 RULES: tuple[Rule, ...] = (
     Rule("permitted-and-forbidden", Family.WORDING, Severity.WARNING, _permitted_and_forbidden),
     Rule("freeze-and-withdraw", Family.WORDING, Severity.WARNING, _freeze_and_withdraw),
     Rule("baselines-differ", Family.WORDING, Severity.WARNING, _baselines_differ),
+    Rule("baseline-unstated", Family.WORDING, Severity.WARNING, _baseline_unstated),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from trucekeeper.agreement.checks.binding import gap_before_force, one_side_bound
 from trucekeeper.agreement.checks.endings import expiry_missing, renewal_terms_open, suspension_missing
+from trucekeeper.agreement.checks.resumption import fire_may_resume
 from trucekeeper.agreement.checks.rule import Family, Rule
 from trucekeeper.agreement.checks.settling import disputes_missing, interpreter_missing
 from trucekeeper.agreement.checks.watching import access_missing, monitors_missing, monitors_unprotected
@@ -18,6 +19,7 @@ RULES: tuple[Rule, ...] = tuple(
     for code, severity, look in (
         ("disputes-missing", Severity.WARNING, disputes_missing),
         ("expiry-missing", Severity.WARNING, expiry_missing),
+        ("fire-may-resume", Severity.WARNING, fire_may_resume),
         ("renewal-terms-open", Severity.WARNING, renewal_terms_open),
         ("monitors-missing", Severity.WARNING, monitors_missing),
         ("monitors-unprotected", Severity.WARNING, monitors_unprotected),

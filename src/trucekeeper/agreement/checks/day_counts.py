@@ -9,6 +9,7 @@ from trucekeeper.agreement.checks.named_times import NamedTime, clause_times, ti
 from trucekeeper.agreement.checks.rule import Family, Remark, Rule
 from trucekeeper.agreement.checks.spans import phase_span
 from trucekeeper.agreement.checks.subject import Subject
+from trucekeeper.agreement.clock import UNKNOWN
 from trucekeeper.agreement.phrases import values as v
 from trucekeeper.errors import Severity
 from trucekeeper.terms import listed
@@ -19,15 +20,20 @@ NEAR = 31
 
 
 def _day_count_unstated(subject: Subject) -> Iterator[Remark]:
-    """Days of the agreement by number, where no day 1 is given."""
-    count = subject.document.day_count
-    if count is not None and (count.day_1 is not None or count.day_0 is not None):
+    """Days of the agreement by number, where no day 1 is given, or given as unknown."""
+    first = subject.timeline.numbered_from
+    unknown = first is not None and first.strip().casefold() == UNKNOWN
+    if first is not None and not unknown:
         return
     for time in times(subject):
         for point in time.points:
             if isinstance(point, v.NumberedDay) and point.of is None:
                 message = f"day {point.number} is counted from no stated day"
                 hint = "write day_count: {day_1: 2025-01-19}, or day_0 where the text counts from D"
+                if unknown:
+                    which = "day 0" if subject.timeline.counts_from_zero else "day 1"
+                    message = f"day {point.number} is counted, and which date is {which} is unknown"
+                    hint = f"settle which date is {which} before it is signed, or write the date itself"
                 yield Remark(message, time.path, hint, time.at_key)
                 return
 

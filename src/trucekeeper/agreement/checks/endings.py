@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from trucekeeper.agreement.checks.rule import Remark
 from trucekeeper.agreement.checks.said import has_section, lacking, says
 from trucekeeper.agreement.checks.subject import Subject
-from trucekeeper.agreement.checks.verifiers import named, owed_by_parties
+from trucekeeper.agreement.checks.verifiers import named
 from trucekeeper.agreement.document.changes import ActSort
 from trucekeeper.agreement.document.clauses import (
     Clause,
@@ -88,7 +88,7 @@ def _counted(subject: Subject, of: list[str]) -> list[str]:
     """The counted duties of parties that belong to phases, obligations or the agreement."""
     return [
         name
-        for name, clause in owed_by_parties(subject).items()
+        for name, clause in subject.duties.items()
         if isinstance(clause, COUNTED) and (AGREEMENT in of or name in of or clause.during in of)
     ]
 

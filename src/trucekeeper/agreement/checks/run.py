@@ -9,18 +9,21 @@ from trucekeeper.agreement.checks import (
     chronology,
     citations,
     clashes,
+    clashing_amounts,
     completeness,
     confirmations,
     day_counts,
+    doubled,
     names,
     order,
     preconditions,
+    settlements,
     times,
     verification,
     windows,
     wording,
 )
-from trucekeeper.agreement.checks.rule import Remark, Rule
+from trucekeeper.agreement.checks.rule import Family, Remark, Rule
 from trucekeeper.agreement.checks.subject import Subject
 from trucekeeper.agreement.problems import suggestion
 from trucekeeper.agreement.reader import Draft
@@ -32,21 +35,26 @@ RULES: Mapping[str, Rule] = {
         names,
         citations,
         confirmations,
+        settlements,
         times,
         chronology,
         day_counts,
+        doubled,
         windows,
         order,
         preconditions,
         verification,
         wording,
         amounts,
+        clashing_amounts,
         clashes,
         completeness,
     )
     for rule in family.RULES
 }
 """Every rule by its code, family by family."""
+
+_LOOKING_FOR_WHAT_IS_NOWHERE = ("name-unused", "article-left-out", "nobody-verifies", "standard-unreachable")
 
 
 def check(draft: Draft, articles: Mapping[str, str] | None = None) -> tuple[Diagnostic, ...]:
@@ -60,9 +68,14 @@ def check(draft: Draft, articles: Mapping[str, str] | None = None) -> tuple[Diag
         subject = Subject(draft.source, draft.document, draft.timeline, articles)
         found += _wrongly_off(subject)
         for rule in RULES.values():
-            if rule.code not in draft.document.checks.off:
+            if rule.code not in draft.document.checks.off and (subject.is_whole or not _needs_all(rule)):
                 found += [_diagnostic(rule, remark, subject) for remark in rule.look(subject)]
     return tuple(sorted(dict.fromkeys(found), key=_position))
+
+
+def _needs_all(rule: Rule) -> bool:
+    """Whether a rule looks for what is nowhere in the file, so that an entry set aside would mislead it."""
+    return rule.family is Family.COMPLETENESS or rule.code in _LOOKING_FOR_WHAT_IS_NOWHERE
 
 
 def _diagnostic(rule: Rule, remark: Remark, subject: Subject) -> Diagnostic:

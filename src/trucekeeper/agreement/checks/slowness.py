@@ -55,7 +55,7 @@ def _slow_answer(subject: Subject, name: str, clause: RespondClause) -> Iterator
 def _short_wait(subject: Subject, name: str, clause: RespondClause | ExchangeClause) -> Iterator[Remark]:
     """A duty with a time of its own that waits, inside that time, until another is verified."""
     for waited in _waits_for(clause):
-        takes = _takes(subject, waited)
+        takes = verification_takes(subject, waited)
         if _may_exceed(takes, clause.within):
             message = (
                 f"`{name}` is due within {clause.within} and waits until `{waited}` is verified, "
@@ -72,7 +72,7 @@ def _short_stages(subject: Subject, name: str, clause: CompleteClause) -> Iterat
     if clause.paced_by.each != "verified" or not isinstance(other, CompleteClause) or other.stages is None:
         return
     due = None if other.due is None else subject.when(other.due)
-    begin, takes = beginning(subject, other), _takes(subject, led_by)
+    begin, takes = beginning(subject, other), verification_takes(subject, led_by)
     longest = _read(parse_range, takes)
     if longest is None or begin is None or not isinstance(due, Interval):
         return
@@ -99,7 +99,7 @@ def _waits_for(clause: Clause) -> Iterator[str]:
             pass
 
 
-def _takes(subject: Subject, name: str) -> str | None:
+def verification_takes(subject: Subject, name: str) -> str | None:
     """How long the verification of an obligation takes, as its clause or its verifier's body has it."""
     clause = subject.clauses.get(name)
     if clause is None:

@@ -35,15 +35,20 @@ def phase_span(subject: Subject, name: str) -> Stretch:
 
 def can_meet(subject: Subject, one: Clause, other: Clause) -> bool:
     """Whether two clauses can bind at the same time, at the same place, in the same version."""
+    places = zones(one), zones(other)
+    if places[0] and places[1] and not set(places[0]) & set(places[1]):
+        return False
+    return can_coincide(subject, one, other)
+
+
+def can_coincide(subject: Subject, one: Clause, other: Clause) -> bool:
+    """Whether two clauses can bind at the same time, in the same version, wherever it be."""
     if one.during != other.during and not _phases_meet(subject, one.during, other.during):
         return False
     spans = span_of(subject, one), span_of(subject, other)
     if spans[0] is not None and spans[1] is not None and not spans[0].overlaps(spans[1]):
         return False
-    if one.versions and other.versions and not set(one.versions) & set(other.versions):
-        return False
-    places = zones(one), zones(other)
-    return not places[0] or not places[1] or bool(set(places[0]) & set(places[1]))
+    return not one.versions or not other.versions or bool(set(one.versions) & set(other.versions))
 
 
 def _phases_meet(subject: Subject, one: str | None, other: str | None) -> bool:

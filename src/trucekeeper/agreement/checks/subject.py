@@ -27,6 +27,17 @@ class Subject:
     articles: Mapping[str, str] | None = None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether every entry of the file could be read; one that could not has been told and set aside."""
+        data = self.source.data if isinstance(self.source.data, dict) else {}
+        sections = [(name, part) for name, part in data.items() if isinstance(part, dict)]
+        return all(
+            len(getattr(self.document, name, part)) == len(part)
+            for name, part in sections
+            if isinstance(getattr(self.document, name, None), dict)
+        )
+
+    @property
     def clauses(self) -> Mapping[str, Clause]:
         """Every obligation by its name, texts too."""
         return self.document.obligations

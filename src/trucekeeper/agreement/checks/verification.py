@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from trucekeeper.agreement.checks.access import verifier_without_access
 from trucekeeper.agreement.checks.lateness import verifier_late
+from trucekeeper.agreement.checks.open_verification import verification_time_unstated
 from trucekeeper.agreement.checks.rule import Family, Remark, Rule
 from trucekeeper.agreement.checks.said import first_of, lacking
 from trucekeeper.agreement.checks.slowness import verification_too_slow
@@ -100,6 +101,7 @@ RULES: tuple[Rule, ...] = tuple(
         ("standard-unreachable", standard_unreachable),
         ("verifies-itself", verifies_itself),
         ("verification-too-slow", verification_too_slow),
+        ("verification-time-unstated", verification_time_unstated),
         ("verifier-late", verifier_late),
         ("nobody-rules", nobody_rules),
         ("declarer-unnamed", declarer_unnamed),

@@ -102,7 +102,9 @@ def _bearer_unnamed(subject: Subject) -> Iterator[Remark]:
 def _order_open(subject: Subject) -> Iterator[Remark]:
     """Exchanges in which each side can wait for the other."""
     for name, clause in subject.duties.items():
-        if isinstance(clause, ExchangeClause) and clause.order is None and clause.within is None:
+        if not isinstance(clause, ExchangeClause) or not (clause.for_each or clause.for_all):
+            continue  # all for all has no first and second
+        if clause.order is None and clause.within is None:
             others = dict.fromkeys(rate.of for rate in (*clause.for_each, *clause.for_all))
             given_for = listed([f"`{each}`" for each in others])
             message = f"the text does not say which comes first, `{name}` or {given_for}"

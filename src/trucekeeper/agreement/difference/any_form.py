@@ -16,7 +16,7 @@ from trucekeeper.agreement.difference.comparison import Pair, each_listed
 from trucekeeper.agreement.difference.content import Content
 from trucekeeper.agreement.difference.deadlines import moved
 from trucekeeper.agreement.difference.edition import Edition
-from trucekeeper.agreement.document.clauses import CompleteClause, Nature, VerificationDocument
+from trucekeeper.agreement.document.clauses import CompleteClause, Nature, VerificationDocument, form_of
 from trucekeeper.agreement.document.words import UNNAMED, By, EachZone
 from trucekeeper.agreement.phrases import parse_condition
 from trucekeeper.agreement.read_back.amounts import range_of
@@ -136,7 +136,11 @@ def _zones(pair: Pair) -> Iterator[Change]:
     ours, theirs = _places(pair.old.in_, pair.both.before), _places(pair.new.in_, pair.both.after)
     is_ban = hasattr(pair.new, "forbid") or hasattr(pair.new, "maintain")
     wider: Direction = STRICTER if is_ban else OTHER
-    if not theirs:
+    if form_of(pair.old) is not form_of(pair.new) and not (ours and theirs):
+        # What is listed only is not said to hold everywhere by naming no place.
+        before, after = each_listed(ours) or None, each_listed(theirs) or None
+        yield pair.values("zones", "the place that it names", before, after)
+    elif not theirs:
         said = f"it bound in {each_listed(ours)} and binds everywhere now"
         yield pair.change("zones", said, wider, before=each_listed(ours))
     elif not ours:

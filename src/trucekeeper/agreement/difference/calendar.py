@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from trucekeeper.agreement.difference.causes import DAY_COUNT, IN_FORCE, TIME_ZONE, Cause
+from trucekeeper.agreement.difference.causes import DAY_COUNT, IN_FORCE, TIME_ZONE, Cause, lasts
 from trucekeeper.agreement.difference.change import OTHER, Change, ClauseDifference, Direction
 from trucekeeper.agreement.difference.comparison import Comparison
 from trucekeeper.agreement.difference.content import Called
@@ -13,6 +13,7 @@ from trucekeeper.agreement.difference.edition import Edition
 from trucekeeper.agreement.difference.events import turned
 from trucekeeper.agreement.difference.moments import deadline, direction, ending, known, shift, start
 from trucekeeper.agreement.document.declared import EventDocument, PhaseDocument
+from trucekeeper.agreement.document.words import UNNAMED
 from trucekeeper.terms import in_words
 from trucekeeper.when import FOREVER, DayCount, Interval, day_interval, format_day
 
@@ -147,7 +148,7 @@ def _anchor(
         yield Change("anchor", said, (way,), (), *words, far, moves)
         return
     moved = turned(both, Called("times", new_name))
-    told = _otherwise("anchor", name, old, new, changed, moves)
+    told = _otherwise(both, "anchor", name, old, new, changed, moves)
     yield told if moved is None else replace(told, directions=(moved,))
 
 
@@ -157,21 +158,31 @@ def _far(old: Interval, new: Interval, both: Comparison) -> tuple[str, Direction
 
 
 def _otherwise(
-    kind: str, name: str, old: object, new: object, changed: list[str], moves: tuple[ClauseDifference, ...]
+    both: Comparison,
+    kind: str,
+    name: str,
+    old: object,
+    new: object,
+    changed: list[str],
+    moves: tuple[ClauseDifference, ...],
 ) -> Change:
     """An event or phase that is said otherwise, where its dates do not tell it all."""
     told = []
     for field in changed:
-        values = [_value(getattr(each, field)) for each in (old, new)]
+        values = [_value(field, each, text) for each, text in ((old, both.before), (new, both.after))]
         told.append(f"{SAID_OTHERWISE[field]} was {values[0]} and is {values[1]}")
-    before = "; ".join(_value(getattr(old, field)) for field in changed) or None
-    after = "; ".join(_value(getattr(new, field)) for field in changed) or None
+    before = "; ".join(_value(field, old, both.before) for field in changed) or None
+    after = "; ".join(_value(field, new, both.after) for field in changed) or None
     return Change(
         kind, f"{name}: {'; '.join(told) or 'it is another'}", before=before, after=after, moves=moves
     )
 
 
-def _value(value: object) -> str:
+def _value(field: str, entry: object, text: Edition) -> str:
+    """A field of an event or phase, as it is written; who declares it, by name."""
+    value = getattr(entry, field)
+    if field == "declared_by" and value is not None:
+        return "nobody who is named" if value == UNNAMED else f"“{text.voice.names.actor(value)}”"
     if isinstance(value, list):
         return " and ".join(f"“{each}”" for each in value) or "not given"
     return "not given" if value is None else f"“{value}”"
@@ -207,7 +218,9 @@ def _phase(
     name = both.after.voice.names.phase(new_name)
     ours, theirs = known(both.before.timeline.span(old_name)), known(both.after.timeline.span(new_name))
     if ours is None or theirs is None:
-        yield _otherwise("phase-times", name, old, new, changed, moves)
+        told = _otherwise(both, "phase-times", name, old, new, changed, moves)
+        longer = lasts(both, old_name, new_name) if changed == ["lasts"] and ours is theirs is None else None
+        yield told if longer is None else replace(told, directions=(longer.way,), shift=longer.shift)
         return
     if ours == theirs:
         return

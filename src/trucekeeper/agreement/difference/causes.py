@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trucekeeper.agreement.difference.amounts import attempt, length
+from trucekeeper.agreement.difference.chained import chained
 from trucekeeper.agreement.difference.change import (
+    EARLIER,
     LATER,
     LOOSER,
     OPPOSITE,
@@ -19,7 +22,7 @@ from trucekeeper.agreement.difference.change import (
 )
 from trucekeeper.agreement.difference.comparison import Comparison, Pair
 from trucekeeper.agreement.difference.content import Called, Content
-from trucekeeper.agreement.difference.deadlines import VERBS, between
+from trucekeeper.agreement.difference.deadlines import DAY_US, VERBS, between
 from trucekeeper.agreement.difference.edition import Edition
 from trucekeeper.agreement.difference.events import turned
 from trucekeeper.agreement.difference.matching import mentioned
@@ -35,7 +38,9 @@ from trucekeeper.agreement.difference.moments import (
 )
 from trucekeeper.agreement.document.clauses import Clause, CompleteClause, ScheduleClause
 from trucekeeper.agreement.document.declared import PhaseDocument
-from trucekeeper.when import FOREVER, Interval
+from trucekeeper.agreement.phrases import parse_lasting
+from trucekeeper.agreement.read_back.amounts import lasting
+from trucekeeper.when import FOREVER, Duration, Interval
 
 IN_FORCE, DAY_COUNT, TIME_ZONE = "in_force", "day_count", "time_zone"
 
@@ -50,6 +55,7 @@ class Dated:
     kind: str
     content: Content
     moment: Moment
+    written: str
 
 
 def caused(pair: Pair) -> Iterator[tuple[Cause | None, Change]]:
@@ -60,7 +66,8 @@ def caused(pair: Pair) -> Iterator[tuple[Cause | None, Change]]:
         if new is None:
             continue
         if None in (old.moment.instant, new.moment.instant):
-            yield from _hanging(pair, old, new)
+            hanging = list(_hanging(pair, old, new)) or list(_chained(pair, old, new))
+            yield from hanging
         elif old.moment.instant != new.moment.instant:
             for change in _moved(pair, old, new):
                 yield cause(pair.both, new.content), change
@@ -128,13 +135,13 @@ def _times(clause: Clause, both: Comparison, *, is_new: bool) -> Iterator[Dated]
         return both.new.time(written) if is_new else both.translated(both.old.time(written))
 
     if clause.begin is not None:
-        yield Dated("begin", content(clause.begin), beginning(clause.begin, text))
+        yield Dated("begin", content(clause.begin), beginning(clause.begin, text), clause.begin)
     for field, kind in (("until", "until"), ("due", "due"), ("begun_by", "begun-by")):
         written = getattr(clause, field, None)
         if written is not None:
-            yield Dated(kind, content(written), deadline(written, text))
+            yield Dated(kind, content(written), deadline(written, text), written)
     for written in getattr(clause, "total_by", ()):
-        yield Dated("total", content(written), deadline(written, text))
+        yield Dated("total", content(written), deadline(written, text), written)
 
 
 def _earlier(kind: str, clause: Clause) -> Direction:
@@ -159,6 +166,15 @@ def _hanging(pair: Pair, old: Dated, new: Dated) -> Iterator[tuple[Cause | None,
     yield found, pair.change(old.kind, said, *given, before=old.moment.words, after=new.moment.words)
 
 
+def _chained(pair: Pair, old: Dated, new: Dated) -> Iterator[tuple[Cause | None, Change]]:
+    """A deadline that falls otherwise because of the clause, or the event, that it is counted from."""
+    if old.kind in ("begin", "until"):
+        return
+    change = chained(pair, old.kind, old.written, new.written, new.moment.words)
+    if change is not None:
+        yield None, change
+
+
 def _moved(pair: Pair, old: Dated, new: Dated) -> Iterator[Change]:
     earlier = _earlier(old.kind, pair.new)
     return between(pair, old.kind, (old.moment, old.content), (new.moment, new.content), earlier)
@@ -172,11 +188,47 @@ def _with_phase(pair: Pair) -> Iterator[tuple[Cause | None, Change]]:
         return
     old = known(pair.both.before.timeline.span(pair.old.during))
     new = known(pair.both.after.timeline.span(pair.new.during))
+    called = Called("times", pair.new.during)
+    if old is None and new is None:
+        longer = lasts(pair.both, pair.old.during, pair.new.during)
+        if longer is not None:
+            yield called, _lasting(pair, longer)
+        return
     if old is None or new is None or old == new:
         return
-    called = Called("times", pair.new.during)
     moved_by = next(_causes(pair.both, (called,), set()), None)
     yield moved_by, _span(pair, old, new)
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """How long a phase lasts in each text, and how much later it ends, counted from its beginning."""
+
+    before: str
+    after: str
+    way: Direction
+    shift: str
+
+
+def lasts(both: Comparison, before: str, after: str) -> Lasting | None:
+    """How a phase without dates became longer or shorter; None where it did not, or that cannot be told."""
+    phases = both.before.document.phases.get(before), both.after.document.phases.get(after)
+    old, new = (None if each is None else attempt(parse_lasting, each.lasts) for each in phases)
+    if old is None or new is None or length(old) == length(new):
+        return None
+    far = abs(length(new) - length(old))
+    way = LATER if length(new) > length(old) else EARLIER
+    days, rest = divmod(far, DAY_US)
+    return Lasting(lasting(old), lasting(new), way, f"{lasting(Duration(0, days, rest))} {way}")
+
+
+def _lasting(pair: Pair, found: Lasting) -> Change:
+    """A clause that binds over a phase which has no dates, and lasts longer or shorter than before."""
+    given = [found.way]
+    if not isinstance(pair.new, CompleteClause):
+        given.append(STRICTER if found.way is LATER else LOOSER)
+    said = f"it binds for {found.after} instead of {found.before}, from when its phase begins"
+    return pair.change("span", said, *given, before=found.before, after=found.after, shift=found.shift)
 
 
 def _span(pair: Pair, old: Interval, new: Interval) -> Change:

@@ -92,6 +92,10 @@ def between(
     if old.is_soft is not new.is_soft and earlier is STRICTER and kind != "begin":
         side = LOOSER if new.is_soft else STRICTER
     said = f"{VERBS[kind]} at another time: {new.words} instead of {old.words}"
+    for shorter, longer, now in ((old, new, "and now"), (new, old, "and no longer")):
+        if longer.words.startswith(f"{shorter.words}, and "):
+            more = longer.words.removeprefix(f"{shorter.words}, and ")
+            said = f"{VERBS[kind]} {shorter.words}, as before, {now} {more}"
     yield pair.change(kind, said, side, before=old.words, after=new.words)
 
 

@@ -12,6 +12,7 @@ from trucekeeper.agreement.problems import Problems, suggestion
 from trucekeeper.agreement.read_back.clauses import clause_aloud
 from trucekeeper.agreement.read_back.voice import Voice, voice_of
 from trucekeeper.agreement.resolve import resolve
+from trucekeeper.agreement.sequence.promised import Promised
 from trucekeeper.agreement.shape import read_shape
 from trucekeeper.agreement.timeline import Timeline
 from trucekeeper.agreement.yaml_text import Source
@@ -46,6 +47,11 @@ class Edition:
     def voice(self) -> Voice:
         """Says its names, times and clauses in English."""
         return voice_of(self.document, self.timeline)
+
+    @cached_property
+    def promised(self) -> Promised:
+        """By when each of its points comes at the latest, if all keep to it."""
+        return Promised(self.document, self.timeline)
 
     def clause(self, name: str) -> ClauseText:
         """A clause as it is told."""

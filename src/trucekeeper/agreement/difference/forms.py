@@ -40,10 +40,19 @@ def changes(pair: Pair) -> Iterator[Change]:
     if old is new:
         yield from _FORMS[type(pair.new)](pair)
         return
-    said = f"it was a clause of the form `{old}` and is one of the form `{new}`"
-    if Form.TEXT in (old, new):
-        said += "; it is listed only and not scored now" if new is Form.TEXT else "; it can be scored now"
-    yield pair.change("form", said, before=str(old), after=str(new))
+    if new is Form.TEXT:
+        said, side = (
+            f"it can no longer be checked: it was a clause of the form `{old}` and is listed only",
+            LOOSER,
+        )
+    elif old is Form.TEXT:
+        said, side = (
+            f"it can be checked now: it was listed only and is a clause of the form `{new}`",
+            STRICTER,
+        )
+    else:
+        said, side = f"it was a clause of the form `{old}` and is one of the form `{new}`", OTHER
+    yield pair.change("form", said, side, before=str(old), after=str(new))
 
 
 def _complete(pair: Pair) -> Iterator[Change]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from trucekeeper.agreement import phrases as p
 from trucekeeper.agreement.difference.phrase_content import Content
+from trucekeeper.agreement.document.clauses import ExemptionDocument
 from trucekeeper.errors import InputError
 
 Reader = Callable[[Any, Any], Content]
@@ -79,26 +80,22 @@ def _in_order(contents: Any, value: list[Any]) -> Content:
 
 def _exemptions(contents: Any, value: Mapping[str, Any]) -> Content:
     return frozenset(
-        (
-            name,
-            ("ExemptionDocument", (("article", each), ("for_", frozenset()), ("notice", None), ("to", None))),
-        )
-        if isinstance(each, str)
-        else (name, contents.plain(each))
+        (name, contents.plain(ExemptionDocument(article=each) if isinstance(each, str) else each))
         for name, each in value.items()
     )
 
 
 READERS: Mapping[str, Reader] = {
-    **dict.fromkeys(("by", "notice_by"), _own("by")),
+    **dict.fromkeys(("by", "notice_by", "determined_by"), _own("by")),
     **dict.fromkeys(("VerificationDocument.by", "VerifiedDocument.by"), _name_in("actors")),
     **dict.fromkeys(
-        ("declared_by", "determined_by", "presides", "notice_to", "interpretation", "with_"),
+        ("declared_by", "presides", "notice_to", "interpretation", "with_"),
         _name_in("actors"),
     ),
     **dict.fromkeys(("ExemptionDocument.to", "TerminationDocument.to"), _name_in("actors")),
     "ExemptionDocument.for_": _names_in("actors"),
     "OptionDocument.held_by": _names_in("actors"),
+    "through": _names_in("actors"),
     "during": _name_in("times"),
     **dict.fromkeys(
         ("begin", "until", "due", "begun_by", "begins", "ends", "on", "after", "effective", "counted_from"),

@@ -138,7 +138,7 @@ def _fields(both: Comparison, kind: str, what: str, old: BaseModel, new: BaseMod
     for field in type(new).model_fields:
         if field in NOT_TOLD or not both.differs(old, new, field):
             continue
-        before, after = shown(getattr(old, field)), shown(getattr(new, field))
+        before, after = _apart(both, field, getattr(old, field), getattr(new, field))
         if field == "published":
             yield Change(
                 kind,
@@ -151,6 +151,22 @@ def _fields(both: Comparison, kind: str, what: str, old: BaseModel, new: BaseMod
             continue
         called = in_words(field.rstrip("_"))
         yield Change(kind, f"{what}, {called}: {after} instead of {before}", before=before, after=after)
+
+
+def _apart(both: Comparison, field: str, old: Any, new: Any) -> tuple[str, str]:
+    """Two values of a field; of members, by their names, only those that differ."""
+    if field != "members" or not isinstance(old, dict) or not isinstance(new, dict):
+        return shown(old), shown(new)
+    ours, theirs = (
+        {text.voice.names.actor(name): shown(each) for name, each in members.items()}
+        for text, members in ((both.before, old), (both.after, new))
+    )
+    differing = [name for name in {**ours, **theirs} if ours.get(name) != theirs.get(name)] or [*theirs]
+    before, after = (
+        ", ".join(f"{name}: {members.get(name, 'not a member')}" for name in sorted(differing))
+        for members in (ours, theirs)
+    )
+    return before, after
 
 
 def shown(value: Any) -> str:

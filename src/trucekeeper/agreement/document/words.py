@@ -25,6 +25,10 @@ UNNAMED = "unnamed"
 """Who bears or declares something where the text names nobody ("there shall be")."""
 
 
+AGREEMENT = "agreement"
+"""What stands for the agreement as a whole where its phases and obligations may be named."""
+
+
 class Document(BaseModel):
     """A part of an agreement file: unknown fields are refused, nothing changes once read."""
 

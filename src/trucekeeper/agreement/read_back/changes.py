@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trucekeeper.agreement.clock import UNKNOWN
 from trucekeeper.agreement.document.changes import (
     ActDocument,
     ActSort,
@@ -18,8 +19,7 @@ from trucekeeper.agreement.read_back.moments import runs
 from trucekeeper.agreement.read_back.settings import setting
 from trucekeeper.agreement.read_back.times import AT, SINCE, UNTIL
 from trucekeeper.agreement.read_back.voice import Voice
-from trucekeeper.agreement.read_back.wording import sentences
-from trucekeeper.agreement.timeline import UNKNOWN
+from trucekeeper.agreement.read_back.wording import cited, sentences
 from trucekeeper.terms import in_words
 
 MODES = {
@@ -65,7 +65,7 @@ def extension(content: ExtensionDocument, voice: Voice) -> str:
         else None
     )
     longer = f"{runs(content.of, voice)} is extended by {lasting_of(content.add)} each time that {each}{most}"
-    return sentences([f"article {content.article}: {longer}", since, content.says])
+    return sentences([f"{cited(content.article)}: {longer}", since, content.says])
 
 
 def renewal(content: RenewalDocument, voice: Voice) -> str:
@@ -78,7 +78,7 @@ def _renewal(content: RenewalDocument, voice: Voice) -> Iterator[str]:
     often = f", {content.times} times at the most" if content.times else ", without a limit that is told"
     goes_on = f"{voice.names.part(content.of)} {MODES[content.mode]}"
     hangs = voice.conditions.clause(content.if_, ())
-    yield f"article {content.article}: {goes_on}{long}{often}{hangs}"
+    yield f"{cited(content.article)}: {goes_on}{long}{often}{hangs}"
     if content.notice or content.notice_by or content.notice_to:
         who = bearers(content.notice_by, voice.names) or "whoever does not want it"
         to = f" to {voice.names.actor(content.notice_to)}" if content.notice_to else ""
@@ -95,7 +95,7 @@ def suspension(content: SuspensionDocument, voice: Voice) -> str:
     by = bearers(content.by, voice.names)
     hangs = voice.conditions.clause(content.if_, ())
     rest = f"{by} may suspend {what}" if by else f"{what} may be suspended; by whom is not said"
-    return sentences([f"article {content.article}: {rest}{hangs}", CLOCKS[content.clocks], content.says])
+    return sentences([f"{cited(content.article)}: {rest}{hangs}", CLOCKS[content.clocks], content.says])
 
 
 def termination(content: TerminationDocument, voice: Voice) -> str:
@@ -103,7 +103,7 @@ def termination(content: TerminationDocument, voice: Voice) -> str:
     by = bearers(content.by, voice.names) or "any party"
     notice = f" with notice of {lasting_of(content.notice)}" if content.notice else ""
     to = f"{'' if notice else ' with notice'} to {voice.names.actor(content.to)}" if content.to else ""
-    return sentences([f"article {content.article}: {by} may end the agreement{notice}{to}", content.says])
+    return sentences([f"{cited(content.article)}: {by} may end the agreement{notice}{to}", content.says])
 
 
 def act(name: str, content: ActDocument, voice: Voice) -> str:
@@ -114,7 +114,7 @@ def act(name: str, content: ActDocument, voice: Voice) -> str:
 def _act(name: str, content: ActDocument, voice: Voice) -> Iterator[str]:
     who = bearers(content.by, voice.names) or "somebody"
     what = runs(content.of, voice) if content.of else "the agreement"
-    clause = f", under article {content.article}" if content.article else ""
+    clause = f", under {cited(content.article)}" if content.article else ""
     manner = ", without a paper" if content.written is False else ""
     manner = ", whether on paper is not known" if content.written == UNKNOWN else manner
     when = voice.times.of(content.on, AT)

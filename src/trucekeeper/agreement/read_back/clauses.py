@@ -31,7 +31,7 @@ from trucekeeper.agreement.read_back.schedules import schedule
 from trucekeeper.agreement.read_back.states import state
 from trucekeeper.agreement.read_back.times import SINCE, UNTIL
 from trucekeeper.agreement.read_back.voice import Voice
-from trucekeeper.agreement.read_back.wording import sentence, sentences
+from trucekeeper.agreement.read_back.wording import cited, sentence, sentences
 from trucekeeper.terms import listed
 
 STAY_OUT, BEGUN = "stay-out", "begun"
@@ -70,7 +70,7 @@ _FORMS: dict[type, Callable[[Any, Voice], Said]] = {
 def _main(clause: Clause, said: Said, voice: Voice) -> str:
     who = f"{bearers(clause.by, voice.names)} {bound(clause.nature, clause.by)}"
     hangs = voice.conditions.clause(clause.if_, clause.as_long_as)
-    return sentence(f"Article {clause.article}: {said.when or span(clause, voice)}{hangs}, {who} {said.what}")
+    return sentence(f"{cited(clause.article)}: {said.when or span(clause, voice)}{hangs}, {who} {said.what}")
 
 
 def span(clause: Clause, voice: Voice) -> str:
@@ -88,7 +88,7 @@ def _text(clause: TextClause, voice: Voice) -> str:
     binding = f", {_kind(clause, who).rstrip(',')}," if _kind(clause, who) else ""
     when = f", {span(clause, voice)}" if clause.during or clause.begin or clause.until else ""
     hangs = voice.conditions.clause(clause.if_, clause.as_long_as)
-    head = f"Article {clause.article}{binding} is listed and not scored{where(clause, voice)}{when}{hangs}"
+    head = f"{cited(clause.article)}{binding} is listed and not scored{where(clause, voice)}{when}{hangs}"
     permits = [kind for name in clause.permits for kind in members(name, voice)]
     allowed = f"it allows {listed(permits, 'and')}" if permits else None
     return sentences([f"{head}: {clause.text}", allowed, *_common(clause, voice)])
@@ -120,11 +120,12 @@ def _common(clause: Clause, voice: Voice) -> Iterator[str]:
     if clause.verified_by is not None:
         yield _verified(clause.verified_by, voice)
     if clause.through:
-        yield f"it is carried out through {listed([names.actor(each) for each in clause.through], 'and')}"
+        through = listed([names.actor(each) for each in clause.through], "and")
+        yield f"it is carried out through, or under the eyes of, {through}"
     if clause.refers_to:
         yield f"it rests on {listed([names.paper(each) for each in clause.refers_to], 'and')}"
     if clause.as_in is not None:
-        place = f"article {clause.as_in.article} of " if clause.as_in.article else ""
+        place = f"{cited(clause.as_in.article)} of " if clause.as_in.article else ""
         yield f"what it asks stands in {place}{names.paper(clause.as_in.document)}"
     if clause.versions:
         yield f"it stands only in {listed([names.version(each) for each in clause.versions], 'and')}"

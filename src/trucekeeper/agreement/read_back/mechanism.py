@@ -13,7 +13,7 @@ from trucekeeper.agreement.document.mechanism import (
 from trucekeeper.agreement.read_back.amounts import lasting_of
 from trucekeeper.agreement.read_back.times import AT
 from trucekeeper.agreement.read_back.voice import Voice
-from trucekeeper.agreement.read_back.wording import sentences
+from trucekeeper.agreement.read_back.wording import cited, sentences
 from trucekeeper.terms import in_words, listed
 
 ACCESS = {
@@ -36,7 +36,7 @@ def body(name: str, content: BodyDocument, voice: Voice) -> str:
 
 def _body(name: str, content: BodyDocument, voice: Voice) -> Iterator[str]:
     names = voice.names
-    article = f" (article {content.article})" if content.article else ""
+    article = f" ({cited(content.article)})" if content.article else ""
     members = [
         f"{names.actor(member)}, which may {listed(powers, 'and')}" if powers else names.actor(member)
         for member, powers in content.members.items()
@@ -84,7 +84,7 @@ def _standards(content: MechanismDocument, voice: Voice) -> Iterator[str]:
 
 def disputes(content: DisputesDocument, voice: Voice) -> str:
     """Where a dispute goes, step by step, and who says what the text means."""
-    article = f"article {content.article}: " if content.article else ""
+    article = f"{cited(content.article)}: " if content.article else ""
     steps = "; then ".join(_step(each, voice) for each in content.ladder)
     said = [each.says for each in content.ladder]
     goes = f"{article}a dispute goes {steps}" if steps else f"{article}where a dispute goes is not said"
@@ -95,5 +95,5 @@ def disputes(content: DisputesDocument, voice: Voice) -> str:
 
 def _step(content: StepDocument, voice: Voice) -> str:
     within = f" within {lasting_of(content.within)}" if content.within else ""
-    article = f" (article {content.article})" if content.article else ""
+    article = f" ({cited(content.article)})" if content.article else ""
     return f"to {voice.names.actor(content.with_)}{article}{within}, {DECISIONS[content.decision]}"

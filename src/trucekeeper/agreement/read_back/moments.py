@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trucekeeper.agreement.clock import UNKNOWN
 from trucekeeper.agreement.document.declared import EventDocument, PhaseDocument
 from trucekeeper.agreement.document.words import UNNAMED
 from trucekeeper.agreement.read_back.amounts import lasting_of, range_of
 from trucekeeper.agreement.read_back.times import AT, SINCE, UNTIL
 from trucekeeper.agreement.read_back.voice import Voice
-from trucekeeper.agreement.read_back.wording import quoted, sentences
-from trucekeeper.agreement.timeline import UNKNOWN
+from trucekeeper.agreement.read_back.wording import cited, quoted, sentences
 from trucekeeper.terms import listed
 
 STATUS = {
@@ -57,7 +57,7 @@ def phase(name: str, content: PhaseDocument, voice: Voice) -> str:
     elif content.lasts:
         ends = f", for {lasting_of(content.lasts)}"
     hangs = voice.conditions.clause(content.if_, content.as_long_as)
-    source = f"so says article {content.article}" if content.article else None
+    source = f"so says {cited(content.article)}" if content.article else None
     runs = f"{voice.times.span(name)} runs {begins.removesuffix(' on') if ends else begins}{ends}{hangs}"
     return sentences([runs, source, content.says])
 
@@ -91,7 +91,7 @@ def _event(content: EventDocument, voice: Voice) -> Iterator[str]:
     elif content.declared_by:
         yield f"that it has come is declared by {voice.names.actor(content.declared_by)}"
     if content.article:
-        yield f"so says article {content.article}"
+        yield f"so says {cited(content.article)}"
 
 
 def runs(names: list[str], voice: Voice) -> str:

@@ -9,7 +9,7 @@ from trucekeeper.agreement.document.agreement import AgreementDocument
 from trucekeeper.agreement.document.declared import EventDocument
 from trucekeeper.agreement.document.words import UNNAMED
 from trucekeeper.agreement.read_back.subjects import subject
-from trucekeeper.agreement.read_back.wording import inside, quoted
+from trucekeeper.agreement.read_back.wording import cited, inside, quoted
 from trucekeeper.terms import in_words
 
 AGREEMENT = "agreement"
@@ -77,14 +77,14 @@ class Names:
         if clause is None:
             return quoted(in_words(name))
         about, apart = self._about[name]
-        return f"{'' if about.startswith('all ') else 'the '}{about} under article {clause.article}{apart}"
+        return f"{'' if about.startswith('all ') else 'the '}{about} under {cited(clause.article)}{apart}"
 
     def cited(self, name: str) -> str:
         """Another clause itself: "article 2 (hostages released)"."""
         clause = self._document.obligations.get(name)
         if clause is None:
             return quoted(in_words(name))
-        return f"article {clause.article} ({''.join(self._about[name])})"
+        return f"{cited(clause.article)} ({''.join(self._about[name])})"
 
     def part(self, name: str) -> str:
         """A phase, an obligation, or the agreement as a whole."""

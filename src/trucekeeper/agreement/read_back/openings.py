@@ -8,7 +8,7 @@ from trucekeeper.agreement.document.changes import OptionDocument, ReadingDocume
 from trucekeeper.agreement.read_back.bearers import bearers
 from trucekeeper.agreement.read_back.settings import setting
 from trucekeeper.agreement.read_back.voice import Voice
-from trucekeeper.agreement.read_back.wording import quoted, sentence, sentences
+from trucekeeper.agreement.read_back.wording import cited, quoted, sentence, sentences
 from trucekeeper.terms import in_words, listed
 
 VERSIONS = {
@@ -22,7 +22,7 @@ VERSIONS = {
 
 def reading(content: ReadingDocument, voice: Voice) -> str:
     """A question that the text leaves open, and every way to answer it."""
-    article = f"article {content.article}: " if content.article else ""
+    article = f"{cited(content.article)}: " if content.article else ""
     question = content.question.strip()
     asked = f"{article}{question if '?' in question else f'it is open: {question}'}"
     options = [sentences(_option(name, each, voice)) for name, each in content.options.items()]
@@ -59,4 +59,5 @@ def version(name: str, content: VersionDocument, voice: Voice) -> str:
 
 def silence(name: str, text: str) -> str:
     """What the text says nothing about."""
-    return sentences([f"the text is silent on {in_words(name)}: {text}"])
+    on = "the text is silent" if name == "other" else f"the text is silent on {in_words(name)}"
+    return sentences([f"{on}: {text}"])

@@ -10,7 +10,7 @@ from trucekeeper.agreement.phrases.write import DAY_MINUTES
 from trucekeeper.agreement.read_back.amounts import lasting_of
 from trucekeeper.agreement.read_back.said import Said, where
 from trucekeeper.agreement.read_back.voice import Voice
-from trucekeeper.agreement.read_back.wording import quoted
+from trucekeeper.agreement.read_back.wording import cited, quoted
 from trucekeeper.errors import InputError, UnknownNameError
 from trucekeeper.terms import KINDS, in_words, leaves, listed
 
@@ -68,7 +68,7 @@ def _hours(text: str | None) -> str:
 
 def _exemptions(clause: ForbidClause) -> str:
     granted = [
-        f"{in_words(name)} (article {each if isinstance(each, str) else each.article})"
+        f"{in_words(name)} ({cited(each if isinstance(each, str) else each.article)})"
         for name, each in clause.except_.items()
     ]
     return f", except for {listed(granted, 'and')} where it is claimed and shown" if granted else ""

@@ -29,4 +29,6 @@ def _within(text: str | None) -> str:
         phrase = parse_time(text)
     except InputError:
         return f", within {lasting_of(text)}"
+    if isinstance(phrase, v.UnknownTime):
+        return ", within a time that the text does not give"
     return f", {phrase.word}" if isinstance(phrase, v.Soft) else f", within {lasting_of(text)}"

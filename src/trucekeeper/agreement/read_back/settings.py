@@ -7,14 +7,16 @@ from typing import Any
 
 from trucekeeper.agreement.read_back.voice import Voice
 from trucekeeper.agreement.read_back.wording import quoted
+from trucekeeper.agreement.yaml_text import NOTHING
 from trucekeeper.terms import in_words, listed
 
 OBLIGATIONS = "obligations"
 
 
 def setting(values: Mapping[str, Any], voice: Voice) -> Iterator[str]:
-    """One statement for each place that is changed."""
-    for place, value in values.items():
+    """One statement for each place that is changed; what is put to nothing falls away."""
+    for place, given in values.items():
+        value = None if given in NOTHING else given
         steps = place.split(".")
         if steps[0] == OBLIGATIONS and len(steps) == 2:
             cited = voice.names.cited(steps[1])

@@ -24,7 +24,7 @@ def state(clause: MaintainClause, voice: Voice) -> Said:
     except InputError:
         what = f"keep this up: {quoted(clause.maintain)}{placed}"
     ranges = listed(
-        [f"{in_words(weapon)} {distance_of(far)}" for weapon, far in clause.ranges.items()], "and"
+        [f"{distance_of(far)} for {in_words(weapon)}" for weapon, far in clause.ranges.items()], "and"
     )
     by_weapon = f", by weapon: {ranges}" if ranges else ""
     equally = ", each side giving up as much as the other" if clause.equally else ""

@@ -10,7 +10,7 @@ from trucekeeper.agreement.phrases import parse_flow, parse_quota, parse_time, w
 from trucekeeper.agreement.phrases import values as v
 from trucekeeper.agreement.read_back.amounts import lasting
 from trucekeeper.agreement.read_back.names import Names
-from trucekeeper.agreement.read_back.wording import quoted, several
+from trucekeeper.agreement.read_back.wording import cited, quoted, several
 from trucekeeper.agreement.timeline import Timeline
 from trucekeeper.errors import InputError
 from trucekeeper.terms import in_words
@@ -256,7 +256,7 @@ class Times:
         if flow is None or flow.stage is None or clause is None:
             return f"{number:,} of {self._names.obligation(obligation)} {have} been carried out"
         unit = in_words(flow.unit) if number == 1 else several(flow.unit)
-        return f"{number:,} {unit} {have} been {in_words(flow.stage)} under article {clause.article}"
+        return f"{number:,} {unit} {have} been {in_words(flow.stage)} under {cited(clause.article)}"
 
     def _dated(self, words: str, phrase: v.TimePhrase, manner: Manner, roughly: str = "") -> str:
         """With the date it comes to; not where the words are that date."""

@@ -43,6 +43,11 @@ def quoted(text: str) -> str:
     return f"“{text}”"
 
 
+def cited(article: str) -> str:
+    """An article as a text refers to it: "article 8", and "preamble" or "plan 3" as they are."""
+    return article if re.match(r"[a-z]{3}", article) else f"article {article}"
+
+
 def several(noun: str) -> str:
     """The plural of a unit: *aid_truck* is "aid trucks", *death_reported* "deaths reported"."""
     words = in_words(noun).split(" ")

@@ -113,13 +113,14 @@ class _Builder:
             why = f"the phase `{name}` begins with the agreement"
             self._links.require(ORIGIN, start, 0, inf if phase.if_ else 0, label, why)
         else:
-            falls = (
-                self._links.not_before if phase.if_ else self._links.at
-            )  # with a condition it may have to wait
-            falls(start, phase.begins, label, f"the phase `{name}` begins {phase.begins}")
+            why = f"the phase `{name}` begins {phase.begins}"
+            if phase.if_:  # it may have to wait
+                self._links.not_before(start, phase.begins, label, why)
+            else:
+                self._links.at(start, phase.begins, label, why, starts=True)
         self._links.require(start, end, 0, inf, label, None)
         if phase.ends is not None:
-            self._links.at(end, phase.ends, label, f"the phase `{name}` ends {phase.ends}")
+            self._links.at(end, phase.ends, label, f"the phase `{name}` ends {phase.ends}", ends=True)
         elif phase.lasts is not None and (length := self._length(name, phase.lasts)) is not None:
             self._links.require(start, end, length, length, label, f"the phase `{name}` lasts {phase.lasts}")
         for text in phase.if_:
@@ -253,6 +254,8 @@ class _Builder:
 
     def _exchange(self, name: str, clause: ExchangeClause, begun: Node, done: Node, label: Clause) -> None:
         allowed = None if clause.within is None else lasting(clause.within)
+        if clause.due is not None:
+            self._links.not_after(done, clause.due, label, f"`{name}` is over {clause.due}")
         others = list(dict.fromkeys(rate.of for rate in (*clause.for_each, *clause.for_all)))
         is_one = len(others) == 1  # of several, which come first and last is not said
         for other in others:

@@ -68,11 +68,16 @@ class ClauseRows:
         begins_only = due is None and begun_by is not None
         text = begun_by if begins_only else due
         deadline = None if text is None else finite(self._times.promised.end(text))
-        longest = 0.0 if begins_only else self._times.longest(clause)
+        longest, shortest = (
+            (0.0, 0.0) if begins_only else (self._times.longest(clause), self._times.shortest(clause))
+        )
         done = row.opens if begins_only else self._times.done(name, row)
         steps: tuple[Step, ...] = ()
         if due is not None and begun_by is not None:
-            steps = self._step("begun", begun_by, row, row.opens), self._step("done", due, row, done, longest)
+            steps = (
+                self._step("begun", begun_by, clause, row, row.opens),
+                self._step("done", due, clause, row, done, longest, shortest),
+            )
         told = [f"begin {clause.begin}"] if clause.begin else []
         told += [f"begun by {begun_by}"] if begun_by else []
         told += [f"due {due}"] if due else []
@@ -87,16 +92,17 @@ class ClauseRows:
                 begins_only=begins_only,
                 steps=steps,
                 ends=self._times.phase_end(clause) if text is None else None,
-                slack=between(done, deadline),
-                least_slack=None if text is None else self._times.least(text, row, longest),
+                slack=None if text is None else self._times.most(text, clause, done, shortest),
+                least_slack=None if text is None else self._times.least(text, clause, row, longest),
                 why_open=self._times.why(text, "the text gives no date"),
+                date=self._times.date(text),
             )
         )
 
     def _schedule(self, name: str, clause: ScheduleClause) -> Row:
         row = self._base(Sort.DUTY, name, clause)
         done = self._times.done(name, row)
-        steps = [self._step(total, when, row, row.opens) for when, total in clause.total_by.items()]
+        steps = [self._step(total, when, clause, row, row.opens) for when, total in clause.total_by.items()]
         dated = [step for step in steps if step.due is not None]
         last = max(dated, key=lambda step: step.due or 0) if len(dated) == len(steps) else None
         open_ = next((step.when for step in steps if step.due is None), None)
@@ -112,6 +118,7 @@ class ClauseRows:
                 slack=None if last is None else between(done, last.due),
                 least_slack=None if last is None else last.least_slack,
                 why_open="" if open_ is None else self._times.why(open_, ""),
+                date="" if dated or open_ is None else self._times.date(open_),
             )
         )
 
@@ -120,7 +127,7 @@ class ClauseRows:
         of = dict.fromkeys(rate.of for rate in (*clause.for_each, *clause.for_all))
         due = finite(self._times.promised.latest(Node(What.DONE, name)))
         done = self._times.done(name, row)
-        told = " and ".join(f"`{each}`" for each in of)
+        told = " and ".join(f"`{each}`" for each in of) or "all that the other side gives"
         order = "" if clause.order is None else f", {in_words(clause.order)}"
         time = f"{_within(clause.within)} {told}" if clause.within else f"for {told}{order}"
         return self._placed(
@@ -158,16 +165,34 @@ class ClauseRows:
         told = [f"during {clause.during}"] if clause.during else []
         told += [f"begin {clause.begin}"] if clause.begin else []
         told += [f"until {clause.until}"] if clause.until else []
-        return replace(row, time=", ".join(told), ends=ends, fixed=self._times.is_fixed(until), why_open=why)
+        return replace(
+            row,
+            time=", ".join(told),
+            ends=ends,
+            fixed=self._times.is_fixed(until),
+            why_open=why,
+            date=self._times.date(clause.begin, ends=False),
+        )
 
-    def _step(self, label: str, when: str, row: Row, done: float | None, longest: float = 0) -> Step:
+    def _step(
+        self,
+        label: str,
+        when: str,
+        clause: Clause,
+        row: Row,
+        done: float | None,
+        longest: float = 0,
+        shortest: float = 0,
+    ) -> Step:
         due = finite(self._times.promised.end(when))
-        return Step(label, when, due, between(done, due), self._times.least(when, row, longest))
+        most = self._times.most(when, clause, done, shortest)
+        return Step(label, when, due, most, self._times.least(when, clause, row, longest))
 
     # what all have
 
     def _base(self, sort: Sort, name: str, clause: Clause) -> Row:
         nodes = self._times.waits_for(name, clause)
+        counted = tuple(each for each in self._times.counted_from(name, clause) if each not in nodes)
         opens, surely = self._times.opens(name, clause), self._times.surely(clause)
         if opens is not None and surely < opens:
             surely = opens
@@ -182,7 +207,8 @@ class ClauseRows:
             opens=opens,
             surely=finite(surely),
             waits=tuple(str(node) for node in nodes),
-            after=tuple(dict.fromkeys(node.name for node in nodes)),
+            counted_from=tuple(str(node) for node in counted),
+            after=tuple(dict.fromkeys(node.name for node in (*nodes, *counted))),
         )
 
     def _placed(self, row: Row) -> Row:

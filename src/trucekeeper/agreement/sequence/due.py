@@ -55,8 +55,10 @@ class Row:
     the latest and on ``soonest`` at the earliest. ``slack`` is the time from ``done`` to ``due``,
     ``least_slack`` what is left of it in the worst case: what it waits for comes as late as it may,
     what its deadline is counted from as early (nothing, where the wait may outlast the deadline).
-    ``why_open`` says why there is no deadline; ``waits`` names points in time, ``after`` the rows
-    that it follows. ``notes``: readings and acts that change its time.
+    ``why_open`` says why there is no deadline; ``date`` is one that the text gives and that has no
+    place among the days, since the entry into force has no date; ``waits`` names points in time,
+    ``counted_from`` those that it does not wait for and its deadline is counted from, ``after`` the
+    rows of both. ``notes``: readings and acts that change its time.
     """
 
     sort: Sort
@@ -79,8 +81,10 @@ class Row:
     slack: float | None = None
     least_slack: float | None = None
     waits: tuple[str, ...] = ()
+    counted_from: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     why_open: str = ""
+    date: str = ""
     critical: bool = False
     clashes: bool = False
     notes: tuple[str, ...] = ()
@@ -107,7 +111,8 @@ class Due:
 
     ``in_force`` is None in a draft that does not say when it begins; days are then counted from the
     entry into force. ``clashes`` are sentences on what cannot be kept together, ``luck`` on what can
-    only be with luck, ``chain`` the rows whose links make the earliest time of the last deadline.
+    only be with luck, ``chain`` the rows whose links make the earliest time of the last deadline that
+    waits for others.
     ``left_out`` counts clauses that have no time and no test.
     """
 

@@ -81,12 +81,18 @@ class Links:
         elif (bound := self._times.bound(text)) is not None:
             self.require(bound.node, node, bound.start, inf, label, why)
 
-    def at(self, node: Node, text: str, label: Clause, why: str) -> None:
-        """The node falls in the stretch that the phrase names."""
+    def at(
+        self, node: Node, text: str, label: Clause, why: str, *, starts: bool = False, ends: bool = False
+    ) -> None:
+        """The node falls in the stretch that the phrase names; what starts or ends so, on that edge of it."""
+        bound = self._times.bound(text)
         if _gives_only_a_last_moment(text):
             self.not_after(node, text, label, why)
-        elif (bound := self._times.bound(text)) is not None:
-            self.require(bound.node, node, bound.start, bound.end, label, why)
+        elif bound is not None:
+            is_fixed = self._times.fixed(text) is not None
+            low = bound.end if ends and is_fixed else bound.start
+            high = bound.start if starts and is_fixed else bound.end
+            self.require(bound.node, node, low, high, label, why)
 
 
 def _gives_only_a_last_moment(text: str) -> bool:

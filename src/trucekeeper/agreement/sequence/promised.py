@@ -64,16 +64,21 @@ class Promised:
     def condition(self, text: str) -> float:
         """The latest time at which a condition has come about."""
         found = attempt(parse_condition, text)
-        if found is None:
-            return inf
-        if found.negated or found.mark is v.Mark.KEPT:
+        if found is not None and (found.negated or found.mark is v.Mark.KEPT):
             return -inf  # it asks that something goes on, not that it comes
+        node = self.awaited(text)
+        return inf if node is None else self.latest(node)
+
+    def awaited(self, text: str) -> Node | None:
+        """The point that a condition waits for; None where it waits for none, or cannot be read."""
+        found = attempt(parse_condition, text)
+        if found is None or found.negated or found.mark is v.Mark.KEPT:
+            return None
         if found.mark is not None:
-            node = node_of(v.Reached(found.name, found.mark), self._anchors)
-            return inf if node is None else self.latest(node)
+            return node_of(v.Reached(found.name, found.mark), self._anchors)
         if found.name in self._anchors:
-            return self.latest(Node(What.ANCHOR, found.name))
-        return self.latest(Node(What.PHASE_START, found.name)) if found.name in self._document.phases else inf
+            return Node(What.ANCHOR, found.name)
+        return Node(What.PHASE_START, found.name) if found.name in self._document.phases else None
 
     def _find(self, node: Node) -> float:
         document = self._document
@@ -134,6 +139,8 @@ class Promised:
                 return self.end(clause.due)
             case ScheduleClause():
                 return max(self.end(when) for when in clause.total_by)
+            case ExchangeClause(due=str(due)):
+                return self.end(due)
             case ExchangeClause():
                 return max(self._exchanged(clause), default=inf)
             case _:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from math import inf
 
 from trucekeeper.agreement.disputed import changes
@@ -12,7 +13,7 @@ from trucekeeper.agreement.document.declared import EventDocument, PhaseDocument
 from trucekeeper.agreement.read_back.names import Names
 from trucekeeper.agreement.sequence.build import Sequence
 from trucekeeper.agreement.sequence.clause_rows import ClauseRows, has_time
-from trucekeeper.agreement.sequence.clause_times import ClauseTimes, Windows
+from trucekeeper.agreement.sequence.clause_times import ADRIFT, ClauseTimes, Windows, adrift
 from trucekeeper.agreement.sequence.conflicts import Conflict, conflicts, without_clashes
 from trucekeeper.agreement.sequence.due import Due, Row, Sort
 from trucekeeper.agreement.sequence.points import ORIGIN, Clause, Node, What
@@ -22,7 +23,7 @@ from trucekeeper.agreement.sequence.waiting import circles
 from trucekeeper.agreement.sequence.waits import waits_of
 from trucekeeper.agreement.timeline import Open, Timeline
 from trucekeeper.agreement.yaml_text import Source
-from trucekeeper.errors import InputError, TrucekeeperError
+from trucekeeper.errors import TrucekeeperError
 from trucekeeper.terms import in_words, listed
 from trucekeeper.when import DayCount, Interval
 
@@ -39,12 +40,13 @@ def due_of(document: AgreementDocument, timeline: Timeline, source: Source) -> D
     found = conflicts(document, timeline)
     built, out = without_clashes(document, timeline, found)
     promised = Promised(document, timeline)
-    windows, built = _windows(document, timeline, promised, built)
+    windows_from = _windows(document, timeline, promised, built)
+    windows = windows_from(ORIGIN)
     names = Names(document)
-    clauses = ClauseRows(document, source, names, ClauseTimes(document, timeline, promised, windows))
+    clauses = ClauseRows(document, source, names, ClauseTimes(document, timeline, promised, windows_from))
     rows = [
         *_phases(document, timeline, source, names, promised),
-        *_events(document, source, promised, windows),
+        *_events(document, timeline, source, promised, windows),
         *clauses.rows(),
         *notice_rows(document, source, names, promised),
         *extension_rows(document, source, names, promised),
@@ -80,18 +82,26 @@ def due_of(document: AgreementDocument, timeline: Timeline, source: Source) -> D
 
 def _windows(
     document: AgreementDocument, timeline: Timeline, promised: Promised, built: Sequence
-) -> tuple[Windows, Sequence]:
-    """When each point can fall, nothing being begun before the entry into force unless it must be."""
+) -> Callable[[Node], Windows]:
+    """When each point can fall, counted from any other.
+
+    Nothing is begun before the entry into force unless it must be.
+    """
     for name, clause in document.obligations.items():
         begun = Node(What.BEGUN, name)
         has_date = clause.begin is not None and isinstance(timeline.stretch(clause.begin, ()), Interval)
         if not has_date and clause.during is None and promised.latest(begun) > 0:
             built.network.require(ORIGIN, begun, 0, inf, START)
     built.network.require(ORIGIN, ORIGIN, 0, 0, START)
-    try:
-        return built.network.windows(ORIGIN), built
-    except InputError:
-        return {}, built
+
+    @cache
+    def windows_from(node: Node) -> Windows:
+        try:
+            return built.network.windows(node)
+        except TrucekeeperError:  # nothing links it, or it cannot be kept
+            return {}
+
+    return windows_from
 
 
 def _phases(
@@ -102,6 +112,7 @@ def _phases(
         opens = finite(promised.latest(start))
         span = timeline.span(name)
         why = span.why if isinstance(span, Open) else "" if phase.ends or phase.lasts else "open-ended"
+        date = adrift(timeline, f"start of {name}", ends=False)
         yield Row(
             Sort.PHASE,
             name,
@@ -114,7 +125,8 @@ def _phases(
             ends=None if opens is None else finite(promised.latest(end)),
             fixed=isinstance(span, Interval),
             waits=(*phase.if_, *(f"{text} (as long as)" for text in phase.as_long_as)),
-            why_open=why,
+            why_open=ADRIFT if date else why,
+            date=date,
         )
 
 
@@ -125,7 +137,7 @@ def _phase_time(phase: PhaseDocument) -> str:
 
 
 def _events(
-    document: AgreementDocument, source: Source, promised: Promised, windows: Windows
+    document: AgreementDocument, timeline: Timeline, source: Source, promised: Promised, windows: Windows
 ) -> Iterator[Row]:
     for name, anchor in document.anchors.items():
         event = anchor if isinstance(anchor, EventDocument) else None
@@ -133,7 +145,9 @@ def _events(
         latest = finite(promised.latest(node))
         earliest = finite(windows[node].earliest) if node in windows else None
         waits = () if event is None else _awaited(event)
+        waited = f"it waits for {listed(waits)}" if waits else ""
         unknown = "the text does not fix when it comes"
+        date = "" if latest is not None else adrift(timeline, name)
         yield Row(
             Sort.EVENT,
             name,
@@ -146,7 +160,8 @@ def _events(
             ends=latest,
             fixed=event is None or event.on is not None,
             waits=waits,
-            why_open="" if latest is not None else f"it waits for {listed(waits)}" if waits else unknown,
+            why_open="" if latest is not None else ADRIFT if date else waited or unknown,
+            date=date,
         )
 
 
@@ -157,16 +172,20 @@ def _awaited(event: EventDocument) -> tuple[str, ...]:
 
 
 def _chain(rows: list[Row], built: Sequence) -> tuple[str, ...]:
-    """The rows that make the time of the last deadline that the text fixes, the first of them first.
+    """The rows that make the time of the last deadline that waits for others, the first of them first.
 
     By the network: the links that add up to the earliest time at which it can be done. Where those
     lead to nothing that it waits for, since all of it could be done at once: by what it waits for
-    last. A deadline that waits for nothing has no chain.
+    last.
     """
-    dated = [row for row in rows if row.sort is Sort.DUTY and row.due is not None and row.fixed]
-    if not dated:
+    phases = {row.name for row in rows if row.sort is Sort.PHASE}
+    waiting = [
+        row for row in rows if row.sort is Sort.DUTY and row.last is not None and {*row.after} - phases
+    ]
+    waiting = [row for row in waiting if row.due is not None or row.steps]
+    if not waiting:
         return ()
-    last = max(dated, key=lambda row: (row.due or 0, bool(row.after)))
+    last = max(waiting, key=lambda row: row.last or 0)
     try:
         labels = built.network.chain(ORIGIN, Node(What.BEGUN if last.begins_only else What.DONE, last.name))
     except TrucekeeperError:  # its links were left out, with those of the others that it clashes with

@@ -69,6 +69,21 @@ def room(row: Row | Step) -> str:
     return low if low == high else f"{low} – {high}"
 
 
+def follows(row: Row) -> str:
+    """What a row waits for, and what its deadline is counted from; empty where that is nothing."""
+    waits = f"waits for {', '.join(row.waits)}" if row.waits else ""
+    counted_from = f"its deadline is counted from {', '.join(row.counted_from)}" if row.counted_from else ""
+    return "; ".join(each for each in (waits, counted_from) if each)
+
+
+def hangs(due: Due) -> str:
+    """What the chain of the timeline is: that of the last deadline of all, or of the last that waits."""
+    last = due.named[due.chain[-1]].last if due.chain else None
+    if last is None or all(hours <= last + _NEAR for _, _, hours in due.deadlines):
+        return "the last deadline hangs on"
+    return "the last deadline that waits for others hangs on"
+
+
 def headline(due: Due) -> str:
     """The finding of a timeline in one sentence, without a full stop.
 
@@ -76,11 +91,15 @@ def headline(due: Due) -> str:
     """
     found = due.deadlines
     clash = "Clauses cannot be kept together; " if due.clashes else ""
+    adrift = len([row for row in due.of(Sort.DUTY) if row.date])
+    unknown = "with a date whose place among the days is unknown"
     if not found:
-        open_ = len([row for row in due.of(Sort.DUTY) if row.last is None])
+        open_ = len([row for row in due.of(Sort.DUTY) if row.last is None and not row.date])
         rest = f"; {counted(open_, 'duty')} without one" if open_ else ""
-        return _sentence(f"{clash}no deadline has a date{rest}")
-    return _sentence(f"{clash}{counted(len(found), 'deadline')} {_within(due)}{_tightest(due)}")
+        told = f"{counted(adrift, 'deadline')} {unknown}" if adrift else "no deadline has a date"
+        return _sentence(f"{clash}{told}{rest}")
+    more = f"; {adrift} more {unknown}" if adrift else ""
+    return _sentence(f"{clash}{counted(len(found), 'deadline')} {_within(due)}{_tightest(due)}{more}")
 
 
 def _within(due: Due) -> str:

@@ -1,8 +1,4 @@
-"""Whether all that an agreement file names is declared: obligations, papers, stocks, events, and so on.
-
-The reader proper tells of the names it needs to build a duty; here are the others, and the
-phrases that no duty is built from.
-"""
+"""Tells of a name that is not declared, or of a phrase that cannot be read, where it stands in the file."""
 
 from __future__ import annotations
 
@@ -10,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from trucekeeper.agreement.document.agreement import AgreementDocument
-from trucekeeper.agreement.document.words import UNNAMED, By
+from trucekeeper.agreement.document.words import AGREEMENT, UNNAMED, By
 from trucekeeper.agreement.names import Names
 from trucekeeper.agreement.phrases import (
     parse_amount,
@@ -26,9 +22,6 @@ from trucekeeper.agreement.timeline import Timeline
 from trucekeeper.agreement.yaml_text import Path
 from trucekeeper.errors import InputError
 from trucekeeper.when import check_zone
-
-AGREEMENT = "agreement"
-"""What stands for the agreement as a whole where a phase or obligation may be named."""
 
 T = TypeVar("T")
 

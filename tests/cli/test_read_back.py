@@ -55,9 +55,9 @@ def test_without_articles_that_is_said(run: Run, file: Path) -> None:
 
 
 def test_a_confirmation_is_recorded_in_the_file_and_seen_to_be_stale(run: Run, file: Path) -> None:
-    outcome = run("read-back", file, "--confirm", "aid", "--by", "MK")
+    outcome = run("read-back", file, "--confirm", "aid", "--by", "second-reader")
     assert outcome.status == 0
-    assert "  confirmed by MK on 20" in outcome.out
+    assert "  confirmed by second-reader on 20" in outcome.out
     assert outcome.out.endswith("2 clauses: 1 confirmed and 1 not confirmed\n")
     written = file.read_text(encoding="utf-8")
     assert written.startswith(AGREEMENT)
@@ -66,26 +66,26 @@ def test_a_confirmation_is_recorded_in_the_file_and_seen_to_be_stale(run: Run, f
     assert "1 confirmed" in run("read-back", file).out
     file.write_text(written.replace("600", "500"), encoding="utf-8")
     changed = run("read-back", file).out
-    assert "changed since MK confirmed it on 20" in changed
+    assert "changed since second-reader confirmed it on 20" in changed
     assert changed.endswith("0 confirmed, 1 not confirmed and 1 changed since\n")
     assert "confirmation-stale" in run("check", file).out
 
 
 def test_all_clauses_can_be_confirmed_at_once(run: Run, file: Path) -> None:
-    assert run("read-back", file, "--confirm", "all", "--by", "MK").out.endswith(
+    assert run("read-back", file, "--confirm", "all", "--by", "second-reader").out.endswith(
         "2 confirmed and 0 not confirmed\n"
     )
     assert "confirmation-stale" not in run("check", file).out
 
 
 def test_for_programs(run: Run, file: Path) -> None:
-    run("read-back", file, "--confirm", "aid", "--by", "MK")
+    run("read-back", file, "--confirm", "aid", "--by", "second-reader")
     found = json.loads(run("read-back", file, "--format", "json").out)
     aid, fire = found["clauses"]
     assert (aid["name"], aid["article"], aid["line"]) == ("aid", "8", 9)
     assert aid["text"] == "Side A lets in 600 trucks every day."
     assert aid["sentence"].startswith("Article 8: from")
-    assert (aid["confirmation"]["standing"], aid["confirmation"]["by"]) == ("confirmed", "MK")
+    assert (aid["confirmation"]["standing"], aid["confirmation"]["by"]) == ("confirmed", "second-reader")
     assert (fire["text"], fire["says"], fire["confirmation"]["standing"]) == (
         None,
         "Nobody fires.",
@@ -98,7 +98,7 @@ def test_for_programs(run: Run, file: Path) -> None:
     ("options", "code"),
     [
         (["--confirm", "aid"], "field-missing"),
-        (["--confirm", "aidd", "--by", "MK"], "obligation-unknown"),
+        (["--confirm", "aidd", "--by", "second-reader"], "obligation-unknown"),
     ],
 )
 def test_a_confirmation_that_cannot_be_given_changes_nothing(

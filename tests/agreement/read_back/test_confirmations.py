@@ -95,8 +95,8 @@ def test_the_text_of_the_article_belongs_to_it_and_its_line_breaks_do_not() -> N
 
 
 def test_a_clause_is_confirmed_changed_since_or_not_confirmed() -> None:
-    entries = f"confirmed:\n  aid: {{digest: {digest('aid')}, by: MK, on: 2025-01-18}}\n"
-    text = f"{TEXT}{entries}  law: {{digest: {digest('aid')}, by: MK, on: 2025-01-18}}\n"
+    entries = f"confirmed:\n  aid: {{digest: {digest('aid')}, by: second-reader, on: 2025-01-18}}\n"
+    text = f"{TEXT}{entries}  law: {{digest: {digest('aid')}, by: second-reader, on: 2025-01-18}}\n"
     found = read(text)
     standing = confirmations(found.document, found.timeline, ARTICLES)
     assert {name: each.standing for name, each in standing.items()} == {
@@ -104,7 +104,11 @@ def test_a_clause_is_confirmed_changed_since_or_not_confirmed() -> None:
         "fuel": Standing.UNCONFIRMED,
         "law": Standing.CHANGED,
     }
-    assert (standing["aid"].by, standing["aid"].on, standing["fuel"].by) == ("MK", "2025-01-18", None)
+    assert (standing["aid"].by, standing["aid"].on, standing["fuel"].by) == (
+        "second-reader",
+        "2025-01-18",
+        None,
+    )
 
 
 READING = """\

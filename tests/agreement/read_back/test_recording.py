@@ -17,7 +17,7 @@ SECTION = """\
 
 confirmed:
   # read on Monday
-  aid: {digest: old, by: MK, on: 2025-01-18}
+  aid: {digest: old, by: second-reader, on: 2025-01-18}
 """
 END = """\
 
@@ -33,8 +33,8 @@ def confirmed(text: str) -> Plain:
 
 
 def test_a_file_without_confirmations_has_them_at_its_end() -> None:
-    found = record(START, "x", {"aid": "sha256:1"}, "MK", "2025-01-18")
-    assert found == f"{START}\nconfirmed:\n  aid: {{digest: sha256:1, by: MK, on: 2025-01-18}}\n"
+    found = record(START, "x", {"aid": "sha256:1"}, "second-reader", "2025-01-18")
+    assert found == f"{START}\nconfirmed:\n  aid: {{digest: sha256:1, by: second-reader, on: 2025-01-18}}\n"
 
 
 def test_the_section_is_written_where_it_is() -> None:
@@ -62,11 +62,13 @@ def test_the_section_is_written_where_it_is() -> None:
 )
 def test_nothing_else_is_changed_however_it_is_written(text: str) -> None:
     before = read_yaml(text, "x").data
-    found = record(text, "x", {"fuel": "sha256:2"}, "MK", "2025-01-19")
+    found = record(text, "x", {"fuel": "sha256:2"}, "second-reader", "2025-01-19")
     after = read_yaml(found, "x").data
     assert isinstance(before, dict)
     assert isinstance(after, dict)
-    assert after["confirmed"]["fuel"] == {"digest": "sha256:2", "by": "MK", "on": "2025-01-19"}  # type: ignore[index,call-overload]
+    confirmed = after["confirmed"]
+    assert isinstance(confirmed, dict)
+    assert confirmed["fuel"] == {"digest": "sha256:2", "by": "second-reader", "on": "2025-01-19"}
     assert {**after, "confirmed": None} == {**before, "confirmed": None}
     assert ("\r\n" in found) == ("\r\n" in text)
-    assert record(found, "x", {"fuel": "sha256:2"}, "MK", "2025-01-19") == found
+    assert record(found, "x", {"fuel": "sha256:2"}, "second-reader", "2025-01-19") == found

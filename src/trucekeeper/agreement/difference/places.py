@@ -62,9 +62,9 @@ def _bound(both: Comparison, old_zone: str, new_zone: str, side: Direction) -> I
     for old_name, new_name in both.pairs("obligations"):
         old, new = both.before.document.obligations[old_name], both.after.document.obligations[new_name]
         ours, theirs = both.old.field(old, "in_"), both.new.field(new, "in_")
-        if both.old.called("zones", old_zone) not in (ours or ()):  # type: ignore[operator]
-            continue
-        if both.new.called("zones", new_zone) not in (theirs or ()):  # type: ignore[operator]
+        in_old = isinstance(ours, frozenset) and both.old.called("zones", old_zone) in ours
+        in_new = isinstance(theirs, frozenset) and both.new.called("zones", new_zone) in theirs
+        if not in_old or not in_new:
             continue
         pair = Pair(both, old, new)
         is_ban = isinstance(new, ForbidClause | MaintainClause)

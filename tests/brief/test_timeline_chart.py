@@ -14,6 +14,7 @@ from tests.agreement.checks.examples import completed
 from trucekeeper.agreement import read_draft
 from trucekeeper.agreement.sequence import Due, due_of
 from trucekeeper.brief.drawing import text_width
+from trucekeeper.brief.timeline_bars import moves_as_a_whole
 from trucekeeper.brief.timeline_chart import timeline_svgs
 from trucekeeper.brief.timeline_file import timeline_svg
 from trucekeeper.brief.timeline_page import timeline_html
@@ -183,3 +184,41 @@ def test_the_axis_cuts_only_what_hides_the_rest() -> None:
     assert cut.cuts == [2]
     assert cut.at(24_000) - cut.at(48) == pytest.approx(CUT_WIDTH)
     assert cut.at(24) == pytest.approx((700 - CUT_WIDTH) / 2)
+
+
+EARLY = "before the bar: only if what it waits for comes early"
+LATE = "after the bar: only if what its deadline is counted from comes late"
+
+
+@pytest.mark.parametrize(
+    ("fields", "keys"),
+    [
+        ("if: [lists done], due: day 9", {EARLY}),
+        ("due: 6 hours after lists done", {LATE}),
+        # Start and deadline move together, so that nothing is to be done only if the lists come late.
+        ("begin: after lists done, due: 6 hours after lists done", {EARLY}),
+        ("due: day 9", set()),
+    ],
+)
+def test_the_key_tells_when_a_dashed_stretch_is_left(fields: str, keys: set[str]) -> None:
+    text = f"""\
+obligations:
+  lists: {{article: "2", by: b, complete: lists-given, due: day 4}}
+  leave: {{article: "3", by: a, complete: departure, {fields}}}
+"""
+    (svg,) = timeline_svgs(made(completed(text)))
+    assert {EARLY, LATE} & set(words(svg)) == keys
+
+
+def test_a_bar_is_as_long_as_the_time_that_is_left_in_any_case() -> None:
+    text = """\
+obligations:
+  lists: {article: "2", by: b, complete: lists-given, due: day 4}
+  leave:
+    {article: "3", by: a, complete: departure, begin: after lists done, due: 2 days after lists done}
+"""
+    due = made(completed(text))
+    row = due.named["leave"]
+    assert row.least_slack == 48
+    assert moves_as_a_whole(row)
+    assert not moves_as_a_whole(due.named["lists"])

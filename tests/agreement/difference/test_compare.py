@@ -439,3 +439,8 @@ def test_members_and_those_who_declare_are_told_by_their_names() -> None:
     assert said(there).endswith("members: State Q: verify and rule instead of State Q: verify")
     there, _ = both_ways("declared_by: q", "declared_by: a")
     assert "who declares it was “State Q” and is “Side A”" in said(there)
+
+
+def test_a_place_that_several_settle_can_be_compared() -> None:
+    there, _ = both_ways("areas: [Northern governorate]", "determined_by: {jointly: [a, b]}")
+    assert {kind for kind, _, _ in told(there)} == {"zone"}

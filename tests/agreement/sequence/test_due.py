@@ -383,6 +383,20 @@ def test_rows_are_in_the_order_of_time_and_those_without_a_place_come_last() -> 
     assert names == ["lists", "one", "peace", "leave"] or names == ["lists", "one", "leave", "peace"]
 
 
+def test_at_the_same_time_an_event_comes_before_what_is_counted_from_it() -> None:
+    text = """\
+anchors:
+  turn: {is: the turn, after: lists done, takes: 0 hours to 0 hours}
+obligations:
+  leave: {article: "3", by: a, complete: departure, due: turn}
+  lists: {article: "2", by: b, complete: lists-given, begin: day 2, due: day 4}
+"""
+    found = made(text)
+    assert found.named["turn"].last == found.named["leave"].last
+    names = [each.name for each in found.rows]
+    assert names.index("turn") < names.index("leave")
+
+
 def test_open_readings_and_acts_that_change_a_time_are_noted() -> None:
     text = (
         clause("due: day 7")

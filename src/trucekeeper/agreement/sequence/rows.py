@@ -214,7 +214,7 @@ def _order(row: Row) -> tuple[bool, float, bool, float]:
     return (
         not row.is_placed,
         inf if last is None else last,
-        bool(row.waits) and row.sort is not Sort.EVENT,
+        bool(row.waits or row.counted_from) and row.sort is not Sort.EVENT,
         -inf if row.opens is None else row.opens,
     )
 

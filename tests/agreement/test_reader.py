@@ -191,6 +191,7 @@ def test_implications(agreement: Agreement) -> None:
         ("by: {either: [a, b]}", "by: {either: [a, a]}", "id-duplicate", "a]}", "leave one"),
         ("forbid: road_block,", "forbid: road_blok,", "kind-unknown", "road_blok", "`road_block`"),
         ("in: north}", "in: nord}", "zone-unknown", "nord}", "`north`"),
+        ("by: {either: [a, b]}", "by: 'a, b'", "field-invalid", "'a, b'", "{each: [a, b]}"),
         ("in: north}", "in: [north]}", "field-invalid", "[north]", "{each: [north]}"),
         ("from corridor,", "from coridor,", "zone-unknown", "withdrawal from coridor", "`corridor`"),
         ("1,600 aid_truck", "600 aid_trucks", "unit-unknown", "at least 600", "`aid_truck`"),

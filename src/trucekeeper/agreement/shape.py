@@ -123,6 +123,8 @@ def _tell_one(kind: str, error: Mapping[str, Any], path: Path, data: Plain, prob
         _tell_name(str(name), kind, error, path, problems)
     else:
         message, advice = _wrong_value(kind, error, value)
+        if str(name) in ("by", "in") and "," in str(value):
+            advice = None  # several names in one: how the field says several is the better advice
         problems.error("field-invalid", f"`{_shown(path)}` {message}", path, advice or _HINTS.get(str(name)))
 
 
@@ -158,8 +160,6 @@ def _wrong_value(kind: str, error: Mapping[str, Any], value: object) -> tuple[st
         expected = str(context["expected"])
         words = expected.replace(" or ", ", ").replace("'", "").split(", ")
         return f"is {_quoted(value)}, not one of {expected}", suggestion(str(value), words, "") or None
-    if kind == "string_pattern_mismatch" and "," in str(value):
-        return f"is {_quoted(value)}, which is no single name", None
     if kind == "string_pattern_mismatch" and str(value).strip():
         return f"is {_quoted(value)}, which cannot be a name", f"such as {_as_name(str(value))}"
     if kind in {"string_pattern_mismatch", "string_too_short"}:

@@ -19,13 +19,13 @@ from trucekeeper.agreement.document.clauses import (
     RespondClause,
     ScheduleClause,
 )
+from trucekeeper.agreement.document.words import AGREEMENT
 
 ENDING = (
     r"\b(terminat\w+|expir\w+|renew\w*|prolong\w*|denounc\w+|extend(ed|able)|open ended|indefinite\w*"
     r"|permanent|definitive|remains? in force|withdraw(s|al)? from (the|this) (agreement|truce))\b"
 )
 SUSPENDING = r"\bsuspen\w+ (of )?(the |this |its |their )?(agreement|truce|accord|obligations?|duties)\b"
-AGREEMENT = "agreement"
 COUNTED = (QuotaClause, ScheduleClause, ExchangeClause)
 
 

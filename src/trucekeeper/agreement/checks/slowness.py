@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TypeVar
 
 from trucekeeper.agreement.checks.lateness import beginning
@@ -18,7 +18,7 @@ from trucekeeper.agreement.document.clauses import (
 )
 from trucekeeper.agreement.phrases import parse_condition, parse_lasting, parse_range, parse_time
 from trucekeeper.agreement.phrases import values as v
-from trucekeeper.errors import InputError
+from trucekeeper.agreement.phrases.attempt import attempt
 from trucekeeper.when import HOUR, Duration, Interval
 
 Value = TypeVar("Value")
@@ -73,7 +73,7 @@ def _short_stages(subject: Subject, name: str, clause: CompleteClause) -> Iterat
         return
     due = None if other.due is None else subject.when(other.due)
     begin, takes = beginning(subject, other), verification_takes(subject, led_by)
-    longest = _read(parse_range, takes)
+    longest = attempt(parse_range, takes)
     if longest is None or begin is None or not isinstance(due, Interval):
         return
     stage = (due.end - begin) // other.stages
@@ -89,10 +89,10 @@ def _short_stages(subject: Subject, name: str, clause: CompleteClause) -> Iterat
 def _waits_for(clause: Clause) -> Iterator[str]:
     """The obligations that a clause waits to see verified."""
     for text in clause.if_:
-        condition = _read(parse_condition, text)
+        condition = attempt(parse_condition, text)
         if condition is not None and condition.mark is v.Mark.VERIFIED and not condition.negated:
             yield condition.name
-    match _read(parse_time, clause.begin):
+    match attempt(parse_time, clause.begin):
         case v.After(_, v.Reached(name, v.Mark.VERIFIED, _)):
             yield name
         case _:
@@ -112,16 +112,8 @@ def verification_takes(subject: Subject, name: str) -> str | None:
 
 def _may_exceed(takes: str | None, within: str | None) -> bool:
     """Whether the longest of a range is longer than a duration; not where one of them is unknown."""
-    longest, limit = _read(parse_range, takes), _read(parse_lasting, within)
+    longest, limit = attempt(parse_range, takes), attempt(parse_lasting, within)
     return longest is not None and limit is not None and _length(longest.longest) > _length(limit)
-
-
-def _read(parse: Callable[[str], Value], text: str | None) -> Value | None:
-    """What a phrase means; None where there is none, or it cannot be read and is told elsewhere."""
-    try:
-        return None if text is None else parse(text)
-    except InputError:
-        return None
 
 
 def _length(duration: Duration) -> int:

@@ -8,7 +8,6 @@ from typing import TypeVar
 from trucekeeper.agreement.difference.change import LOOSER, OTHER, STRICTER, Change, Direction
 from trucekeeper.agreement.difference.comparison import Pair, each_listed, sign
 from trucekeeper.agreement.phrases import values as v
-from trucekeeper.errors import InputError
 from trucekeeper.terms import Bound
 from trucekeeper.when import Duration
 
@@ -16,16 +15,6 @@ T = TypeVar("T")
 
 MONTH_DAYS = 30
 """Days of a month where two lengths of time are only to be told apart; a month has about as many."""
-
-
-def attempt(parse: Callable[[str], T], text: str | None) -> T | None:
-    """The value of a phrase; None where there is none, or it cannot be read."""
-    if text is None:
-        return None
-    try:
-        return parse(text)
-    except InputError:
-        return None
 
 
 def more(old: v.Amount, new: v.Amount) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trucekeeper.agreement.difference.amounts import attempt, length
+from trucekeeper.agreement.difference.amounts import length
 from trucekeeper.agreement.difference.chained import chained
 from trucekeeper.agreement.difference.change import (
     EARLIER,
@@ -39,6 +39,7 @@ from trucekeeper.agreement.difference.moments import (
 from trucekeeper.agreement.document.clauses import Clause, CompleteClause, ScheduleClause
 from trucekeeper.agreement.document.declared import PhaseDocument
 from trucekeeper.agreement.phrases import parse_lasting
+from trucekeeper.agreement.phrases.attempt import attempt
 from trucekeeper.agreement.read_back.amounts import lasting
 from trucekeeper.when import FOREVER, Duration, Interval
 

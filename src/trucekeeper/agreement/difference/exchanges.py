@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trucekeeper.agreement.difference.amounts import attempt, more, rise
+from trucekeeper.agreement.difference.amounts import more, rise
 from trucekeeper.agreement.difference.change import LOOSER, STRICTER, Change
 from trucekeeper.agreement.difference.comparison import Pair, sign
 from trucekeeper.agreement.difference.content import Content
 from trucekeeper.agreement.difference.quotas import flows
 from trucekeeper.agreement.document.clauses import RateDocument
 from trucekeeper.agreement.phrases import parse_amount, parse_flow
+from trucekeeper.agreement.phrases.attempt import attempt
 from trucekeeper.agreement.read_back.amounts import amount_of
 from trucekeeper.agreement.read_back.exchanges import ORDERS
 from trucekeeper.terms import in_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from trucekeeper.agreement.difference.amounts import attempt, length, members
+from trucekeeper.agreement.difference.amounts import length, members
 from trucekeeper.agreement.difference.any_form import of_any_form
 from trucekeeper.agreement.difference.change import LOOSER, OTHER, STRICTER, Change
 from trucekeeper.agreement.difference.comparison import Pair, sign
@@ -28,6 +28,7 @@ from trucekeeper.agreement.document.clauses import (
     form_of,
 )
 from trucekeeper.agreement.phrases import parse_completion, parse_lasting
+from trucekeeper.agreement.phrases.attempt import attempt
 from trucekeeper.agreement.read_back.amounts import lasting_of, range_of
 from trucekeeper.agreement.read_back.subjects import subject
 from trucekeeper.terms import Form, in_words

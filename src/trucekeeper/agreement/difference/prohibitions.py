@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from trucekeeper.agreement.difference.amounts import attempt, length, members
+from trucekeeper.agreement.difference.amounts import length, members
 from trucekeeper.agreement.difference.change import LOOSER, OTHER, STRICTER, Change
 from trucekeeper.agreement.difference.comparison import Pair, each_listed, sign
 from trucekeeper.agreement.difference.content import Contents
@@ -13,6 +13,7 @@ from trucekeeper.agreement.difference.edition import Edition
 from trucekeeper.agreement.document.clauses import ExemptionDocument
 from trucekeeper.agreement.phrases import parse_hours, parse_lasting
 from trucekeeper.agreement.phrases import values as v
+from trucekeeper.agreement.phrases.attempt import attempt
 from trucekeeper.agreement.read_back.amounts import lasting_of
 from trucekeeper.agreement.read_back.wording import inside
 from trucekeeper.terms import in_words

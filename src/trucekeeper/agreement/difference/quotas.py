@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from trucekeeper.agreement.difference.amounts import (
-    attempt,
-    bounded,
-    demanded,
-    length,
-    members,
-    more,
-    rise,
-)
+from trucekeeper.agreement.difference.amounts import bounded, demanded, length, members, more, rise
 from trucekeeper.agreement.difference.change import LOOSER, OTHER, STRICTER, Change, Direction
 from trucekeeper.agreement.difference.comparison import Pair, sign
 from trucekeeper.agreement.difference.edition import Edition
 from trucekeeper.agreement.difference.relations import relation
 from trucekeeper.agreement.phrases import parse_quota
 from trucekeeper.agreement.phrases import values as v
+from trucekeeper.agreement.phrases.attempt import attempt
 from trucekeeper.agreement.phrases.write import BOUNDS
 from trucekeeper.agreement.read_back.amounts import amount as in_amount
 from trucekeeper.agreement.read_back.amounts import lasting, window

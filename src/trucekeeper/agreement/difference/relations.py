@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from trucekeeper.agreement.difference.amounts import attempt, demanded
+from trucekeeper.agreement.difference.amounts import demanded
 from trucekeeper.agreement.difference.change import OTHER, Change, Direction
 from trucekeeper.agreement.difference.comparison import Pair
 from trucekeeper.agreement.difference.edition import Edition
 from trucekeeper.agreement.document.clauses import QuotaClause
 from trucekeeper.agreement.phrases import parse_quota
 from trucekeeper.agreement.phrases import values as v
+from trucekeeper.agreement.phrases.attempt import attempt
 from trucekeeper.agreement.read_back.wording import several
 from trucekeeper.terms import Bound
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trucekeeper.agreement.difference.amounts import attempt, more, rise
+from trucekeeper.agreement.difference.amounts import more, rise
 from trucekeeper.agreement.difference.change import LOOSER, OTHER, STRICTER, Change
 from trucekeeper.agreement.difference.comparison import Pair, each_listed, sign
 from trucekeeper.agreement.difference.content import Content
@@ -14,6 +14,7 @@ from trucekeeper.agreement.difference.moments import Moment, deadline
 from trucekeeper.agreement.difference.quotas import flows
 from trucekeeper.agreement.difference.relations import relation
 from trucekeeper.agreement.phrases import parse_amount, parse_flow
+from trucekeeper.agreement.phrases.attempt import attempt
 from trucekeeper.agreement.read_back.amounts import amount_of
 from trucekeeper.terms import in_words
 

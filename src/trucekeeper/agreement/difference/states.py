@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucekeeper.agreement.difference.amounts import attempt
 from trucekeeper.agreement.difference.change import LOOSER, OTHER, STRICTER, Change
 from trucekeeper.agreement.difference.comparison import Pair, each_listed, sign
 from trucekeeper.agreement.difference.deadlines import moved
@@ -13,6 +12,7 @@ from trucekeeper.agreement.difference.quotas import amounts, flows
 from trucekeeper.agreement.document.clauses import MaintainClause
 from trucekeeper.agreement.phrases import parse_distance, parse_state
 from trucekeeper.agreement.phrases import values as v
+from trucekeeper.agreement.phrases.attempt import attempt
 from trucekeeper.agreement.read_back.amounts import distance, distance_of
 from trucekeeper.terms import in_words
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from trucekeeper.agreement.document.agreement import AgreementDocument
 from trucekeeper.agreement.document.declared import EventDocument
+from trucekeeper.agreement.document.words import AGREEMENT
 from trucekeeper.agreement.read_back import declared, moments, openings
-from trucekeeper.agreement.read_back.names import AGREEMENT, Names
+from trucekeeper.agreement.read_back.names import Names
 from trucekeeper.agreement.read_back.voice import voice_of
 from trucekeeper.agreement.timeline import Timeline
 

@@ -7,12 +7,11 @@ from functools import cached_property
 
 from trucekeeper.agreement.document.agreement import AgreementDocument
 from trucekeeper.agreement.document.declared import EventDocument
-from trucekeeper.agreement.document.words import UNNAMED
+from trucekeeper.agreement.document.words import AGREEMENT, UNNAMED
 from trucekeeper.agreement.read_back.subjects import subject
 from trucekeeper.agreement.read_back.wording import cited, inside, quoted
 from trucekeeper.terms import in_words
 
-AGREEMENT = "agreement"
 NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 

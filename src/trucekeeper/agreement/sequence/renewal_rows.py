@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from trucekeeper.agreement.document.agreement import AgreementDocument
 from trucekeeper.agreement.document.changes import RenewalDocument
+from trucekeeper.agreement.document.words import AGREEMENT
 from trucekeeper.agreement.read_back.bearers import bearers
 from trucekeeper.agreement.read_back.names import Names
 from trucekeeper.agreement.sequence.due import Row, Sort
@@ -14,8 +15,6 @@ from trucekeeper.agreement.sequence.promised import Promised, finite
 from trucekeeper.agreement.sequence.times import lasting
 from trucekeeper.agreement.yaml_text import Source
 from trucekeeper.terms import listed
-
-AGREEMENT = "agreement"
 
 
 def notice_rows(

@@ -155,9 +155,10 @@ spans = st.builds(
 
 
 @given(spans)
-def test_days_and_weeks_partition_a_span(case: tuple[Interval, str]) -> None:
+def test_days_weeks_and_months_partition_a_span(case: tuple[Interval, str]) -> None:
     span, zone = case
-    for windows in (when.days(span, zone, 0), when.weeks(span, zone, 0)):
+    cuts = [cut(span, zone, 0, every) for cut in (when.days, when.weeks, when.months) for every in (1, 2)]
+    for windows in cuts:
         assert all(window.length for window in windows)
         borders = [span.start, *(window.end for window in windows)]
         assert [window.start for window in windows] == borders[:-1]
@@ -184,13 +185,49 @@ def test_a_week_is_seven_dates_and_changes_at_the_start_of_a_day(case: tuple[Int
         assert {when.local_date(part.start, zone) for part in when.days(window, zone, 0)} <= nth
 
 
+@given(spans, st.integers(1, 3))
+def test_runs_of_days_and_weeks_are_what_so_many_of_them_make(case: tuple[Interval, str], every: int) -> None:
+    span, zone = case
+    for cut in (when.days, when.weeks):
+        single, runs = cut(span, zone, 0), cut(span, zone, 0, every)
+        if zone != "Pacific/Apia":  # where a day that was skipped is no window, and still counts
+            assert [run.start for run in runs] == [window.start for window in single[::every]]
+        assert {run.start for run in runs} <= {window.start for window in single}
+
+
+def midnights(windows: list[Interval], zone: str) -> list[str]:
+    """The local dates on which the windows begin, all of them at midnight."""
+    starts = [shown(window.start, zone) for window in windows]
+    assert all(start.time() == start.min.time() for start in starts)
+    return [start.date().isoformat() for start in starts]
+
+
+def test_months_begin_on_the_day_of_the_month_or_its_last() -> None:
+    zone = "Europe/Kyiv"
+    start = when.parse_instant("2024-01-31", zone)
+    windows = when.months(Interval(start, FOREVER), zone, when.parse_instant("2024-06-01", zone))
+    assert midnights(windows, zone) == ["2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30", "2024-05-31"]
+    quarters = when.months(Interval(start, FOREVER), zone, when.parse_instant("2024-11-01", zone), 3)
+    assert midnights(quarters, zone) == ["2024-01-31", "2024-04-30", "2024-07-31", "2024-10-31"]
+
+
+def test_a_span_that_begins_within_a_day_counts_its_months_from_that_day() -> None:
+    zone = "Asia/Jerusalem"
+    span = Interval(
+        when.parse_instant("2025-01-19T08:30", zone), when.parse_instant("2025-03-02T08:30", zone)
+    )
+    first, second = when.months(span, zone, 0)
+    assert (first.start, second.end) == (span.start, span.end)
+    assert first.end == second.start == when.parse_instant("2025-02-19", zone)
+
+
 @given(zoned_instants(), st.integers(-2 * DAY, 10 * DAY))
 def test_an_open_ended_span_has_windows_up_to_the_one_that_holds_the_last_instant(
     case: tuple[int, str], ahead: int
 ) -> None:
     start, zone = case
     until = start + ahead
-    for cut in (when.days, when.weeks):
+    for cut in (when.days, when.weeks, when.months):
         windows = cut(Interval(start, FOREVER), zone, until)
         if until <= start:
             assert windows == []

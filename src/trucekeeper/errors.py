@@ -48,6 +48,7 @@ CODES: dict[str, str] = {
     "paper-unpublished": "a clause rests on a paper that is not published",
     "clause-one-sided": "a clause stands in the version of one side only",
     "confirmation-stale": "a clause was changed since its sentence was confirmed",
+    "act-one-sided": "one side alone suspends, ends or changes the agreement, and no clause lets it",
     "act-unwritten": "the parties changed the agreement without a paper",
     "settlement-left-out": "a reading is settled and the file does not have what it was settled on",
     # … time
@@ -127,6 +128,7 @@ CODES: dict[str, str] = {
     "row-swapped-coordinates": "latitude and longitude look exchanged",
     "row-out-of-order": "an end comes before its start",
     "row-refers-nowhere": "a row supersedes or speaks of a row that is not there",
+    "ruling-unmandated": "a ruling is of a body that the agreement does not mandate",
     "bounds-widened": "bounds that cross in the source were widened to hold all its values",
     "text-replaced": "bytes that are no valid text were replaced",
     "layout-unknown": "no reader recognises the file",

@@ -193,11 +193,27 @@ class Bound(StrEnum):
 
 
 class Period(StrEnum):
-    """The windows in which a duty is looked at. Weeks are counted from day 1 of the duty's span."""
+    """The windows in which a duty is looked at. Weeks and months are counted from day 1 of its span."""
 
     DAY = "day"
     WEEK = "week"
+    MONTH = "month"
     PHASE = "phase"
+
+
+class Outcome(StrEnum):
+    """What the mandated body ruled."""
+
+    UPHELD = "upheld"
+    REJECTED = "rejected"
+    CURED = "cured"
+
+
+class Plea(StrEnum):
+    """On what ground a party says that what it did, or left undone, is no breach."""
+
+    EXEMPTION = "exemption"
+    COUNTERMEASURE = "countermeasure"
 
 
 KEPT = frozenset({Performance.MET, Performance.MET_LATE, Performance.CURED})

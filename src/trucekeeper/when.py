@@ -253,6 +253,14 @@ def day_interval(day: date, zone: str) -> Interval:
     return Interval(_day_start(day, zone), _day_start(_later(day, 1), zone))
 
 
+def clock_time(day: date, us: int, zone: str) -> int:
+    """The first instant of a local day at which its clocks show so many microseconds past midnight.
+
+    A time that the clocks skip is the first one after it; 24 hours are the next midnight.
+    """
+    return _reach(datetime.combine(day, time()) + timedelta(microseconds=us), zone)
+
+
 def shift(instant: int, by: Duration, zone: str) -> int:
     """The instant later by a duration: months and days on the local calendar, then the rest.
 
@@ -268,32 +276,43 @@ def shift(instant: int, by: Duration, zone: str) -> int:
     return shifted
 
 
-def days(span: Interval, zone: str, until: int) -> list[Interval]:
-    """The local calendar days, cut to the span; together they are the span.
+def days(span: Interval, zone: str, until: int, every: int = 1) -> list[Interval]:
+    """The local calendar days, or runs of ``every`` of them, cut to the span; together they are the span.
 
     Of an open-ended span (``end`` is :data:`FOREVER`) the days up to the one that holds the
     last instant before ``until``; none if it has not begun by then.
     """
-    return _windows(span, zone, until, 1)
+    return _windows(span, zone, until, Duration(days=every))
 
 
-def weeks(span: Interval, zone: str, until: int) -> list[Interval]:
+def weeks(span: Interval, zone: str, until: int, every: int = 1) -> list[Interval]:
     """Like :func:`days`, by seven local days counted from the local day of the span's start."""
-    return _windows(span, zone, until, 7)
+    return _windows(span, zone, until, Duration(days=7 * every))
 
 
-def _windows(span: Interval, zone: str, until: int, size: int) -> list[Interval]:
+def months(span: Interval, zone: str, until: int, every: int = 1) -> list[Interval]:
+    """Like :func:`days`, by months counted from the local date of the span's start.
+
+    Each window starts on the day of the month on which the span does; in a month that does not
+    have it, on its last.
+    """
+    return _windows(span, zone, until, Duration(months=every))
+
+
+def _windows(span: Interval, zone: str, until: int, size: Duration) -> list[Interval]:
     stop = until if span.end == FOREVER else span.end
     windows: list[Interval] = []
     if stop <= span.start:
         return windows
     first = local_date(span.start, zone)
-    while (start := _day_start(first, zone)) < stop:
-        following = _later(first, size)
-        window = Interval(start, _day_start(following, zone)).clip(span)
+    start, number = _day_start(first, zone), 0
+    while start < stop:
+        number += 1
+        end = _day_start(_later(first, number * size.days, number * size.months), zone)
+        window = Interval(start, end).clip(span)
         if window is not None:
             windows.append(window)
-        first = following
+        start = end
     return windows
 
 

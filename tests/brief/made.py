@@ -7,18 +7,8 @@ from datetime import date
 
 import polars as pl
 
-from trucekeeper.agreement.model import (
-    Agreement,
-    Bearers,
-    Clause,
-    Complete,
-    Duty,
-    Forbid,
-    Mechanism,
-    Obligation,
-    Party,
-    Quota,
-)
+from trucekeeper.agreement.duties import Complete, Duty, Forbid, Quota
+from trucekeeper.agreement.model import Agreement, Bearers, Clause, Mechanism, Obligation, Party
 from trucekeeper.compliance.finding import FINDINGS
 from trucekeeper.terms import BearerMode, Bound, Period
 from trucekeeper.when import FOREVER, DayCount, Interval
@@ -130,7 +120,7 @@ def bounds_of(table: pl.DataFrame, as_of: int, surely: int = 0) -> Callable[[Per
             if period is Period.PHASE
             else pl.col("window_start").rank("dense").over("obligation", "bearer", "zone").sub(1) // 7,
         )
-        row = ["obligation", "article", "form", "bearer", "zone", "standard", "group"]
+        row = ["obligation", "article", "form", "bearer", "zone", "reading", "standard", "group"]
         counted = begun.group_by(row, maintain_order=True).agg(
             group_start=pl.col("window_start").min(),
             group_end=pl.col("window_end").max(),

@@ -19,7 +19,8 @@ from tests.brief.made import (
     span,
     windows,
 )
-from trucekeeper.agreement.model import Obligation, Quota
+from trucekeeper.agreement.duties import Quota
+from trucekeeper.agreement.model import Obligation
 from trucekeeper.brief.strip import build_strip
 from trucekeeper.brief.strip_values import Strip
 from trucekeeper.brief.wording import Bounds

@@ -12,7 +12,7 @@ from .conftest import AGREEMENT, write_dossier
 
 def table(judged: Judged) -> Symmetry:
     agreement = judged.dossier.agreement
-    return symmetry(agreement, judged.known, standings(agreement, judged.phases, judged.groups))
+    return symmetry(judged.weighed, standings(agreement, judged.phases, judged.groups))
 
 
 def test_the_same_figures_side_by_side(judged: Judged) -> None:
@@ -39,4 +39,4 @@ def test_swapped_names_swap_nothing_but_names(judged: Judged, tmp_path: Path) ->
 
 def test_nobody_is_author_of_an_act_that_is_denied_or_supposed(put_forward: Judged) -> None:
     cells = dict(table(put_forward).rows)
-    assert cells["Recorded incidents of which it is author, certainly to possibly"] == ("2", "0")
+    assert cells["Acts alleged against it, certainly to possibly"] == ("2", "0")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.cli.conftest import Run
@@ -32,7 +33,9 @@ def test_the_standard_decides_which_witnesses_count(run: Run, small_dossier: Pat
 def test_as_of_takes_back_what_was_not_yet_known(run: Run, small_dossier: Path) -> None:
     asked = ("explain", small_dossier, "no-attacks", "--window", "2025-01-02")
     assert "record:i1" in run(*asked).out
-    assert "record:i1" not in run(*asked, "--as-of", "2025-01-02").out
+    earlier = run(*asked, "--as-of", "2025-01-02").out
+    assert "witness" not in earlier
+    assert "first known on 4 Jan 2025, after the moment asked" in earlier
 
 
 def test_what_is_not_there_is_told_with_what_is(run: Run, small_dossier: Path) -> None:
@@ -56,3 +59,26 @@ def test_a_window_that_is_not_there_is_told(run: Run, small_dossier: Path) -> No
 def test_what_this_desk_can_settle_is_said_to_be_in_its_hands(run: Run, small_dossier: Path) -> None:
     told = run("explain", small_dossier, "aid", "--window", "2025-01-06").out
     assert "in the hands of this desk" in told
+
+
+def test_other_programs_get_an_object_with_times_and_lists(run: Run, small_dossier: Path) -> None:
+    outcome = run("explain", small_dossier, "no-attacks", "--window", "2025-01-02", "--format", "json")
+    told = json.loads(outcome.out)
+    assert told["performance"] == "breached"
+    assert told["window"]["start"].startswith("2025-01-02T00:00")
+    assert told["clause"] == {"file": "agreement.yaml", "line": 13}
+    assert [each["role"] for each in told["exhibits"]] == ["witness"]
+    assert told["would_change"]
+
+
+def test_a_page_gets_a_piece_of_html(run: Run, small_dossier: Path) -> None:
+    outcome = run("explain", small_dossier, "no-attacks", "--window", "2025-01-02", "--format", "html")
+    assert outcome.status == 0
+    assert outcome.out.startswith("<article")
+    assert outcome.out.endswith("</article>\n")
+
+
+def test_a_reading_that_is_not_there_is_told(run: Run, small_dossier: Path) -> None:
+    outcome = run("explain", small_dossier, "no-attacks", "--reading", "day-1: signature")
+    assert outcome.status == 2
+    assert "reading" in outcome.err

@@ -16,6 +16,39 @@ def test_what_was_understood_is_shown(run: Run, small_dossier: Path) -> None:
     assert "rejected" not in outcome.out
 
 
+def test_rulings_pleas_and_listings_are_shown(run: Run, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.csv"
+    notes.write_text(
+        "shape,id,start,about,obligation,body,outcome,ground,party,sort,list,item,of,known_from\n"
+        "ruling,r1,,acts:i1,,commission,rejected,It was thunder,,,,,,2025-01-28\n"
+        "ruling,r2,2025-01-20,,aid,commission,cured,,a,,,,,2025-01-28\n"
+        "plea,p1,2025-01-20,,aid,,,,a,countermeasure,,,,2025-01-28\n"
+        "listing,l1,2025-01-20,,,,,,b,,batches,17,case-3,2025-01-28\n",
+        encoding="utf-8",
+    )
+    outcome = run("intake", notes)
+    assert outcome.status == 0
+    for words in (
+        "rulings, 2 of 2",
+        "acts:i1 rejected",
+        "It was thunder",
+        "aid cured, party a",
+        "a pleads countermeasure of aid",
+        "on batches, item 17, of case-3, for b",
+    ):
+        assert words in outcome.out
+
+
+@pytest.mark.parametrize("shape", ["incident", "tally", "state", "watch", "ruling", "plea", "listing"])
+def test_a_row_that_takes_another_back_is_shown_as_that(run: Run, tmp_path: Path, shape: str) -> None:
+    notes = tmp_path / "notes.csv"
+    header, row = "shape,id,start,known_from,supersedes,withdrawn", "back,,2025-01-28,acts:i1,yes"
+    notes.write_text(f"{header}\n{shape},{row}\n", encoding="utf-8")
+    outcome = run("intake", notes)
+    assert outcome.status == 0
+    assert "takes back acts:i1" in outcome.out
+
+
 def test_a_file_is_read_as_the_manifest_beside_it_says(run: Run, small_dossier: Path, tmp_path: Path) -> None:
     record = small_dossier / "evidence" / "record.csv"
     manifest = small_dossier / "evidence" / "evidence.yaml"

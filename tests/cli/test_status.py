@@ -35,7 +35,7 @@ def test_as_of_standard_and_by_choose(run: Run, small_dossier: Path) -> None:
 
 def test_csv_is_the_table_of_findings(run: Run, small_dossier: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("status", small_dossier, "--format", "csv").out)))
-    assert list(rows[0]) == list(FINDINGS)
+    assert list(rows[0]) == [*FINDINGS, "basis_digest"]
     assert sum(row["performance"] == "breached" and row["bearer"] == "regime" for row in rows) == 3
 
 
@@ -48,7 +48,7 @@ def test_the_table_has_one_line_per_bearer_and_standard(run: Run, small_dossier:
     assert lines[head + 1].split() == [
         "regime,", "north", "○", "alleged", "10", "2–9", "1–8", "7", "??✗??", "unverified",
     ]  # fmt: skip
-    assert len([line for line in lines if "corroborated" in line]) == 5
+    assert len([line for line in lines if "◐ corroborated" in line]) == 5
     assert "amnesty (4)" in outcome.out
 
 
@@ -137,3 +137,20 @@ def test_before_the_beginning_every_clause_is_still_listed(run: Run, small_dossi
     assert "leave-road (3)" in told
     assert "Not yet begun: no-attacks (1)\n" in told
     assert "Not yet begun" not in run("status", small_dossier).out
+
+
+def test_whose_acts_the_breaches_were_is_told_apart(run: Run, small_dossier: Path) -> None:
+    answer = json.loads(run("status", small_dossier, "--standard", "alleged", "--format", "json").out)
+    told = answer["authors"]
+    shown = {
+        (found["zone"], found["window"]["start"])
+        for found in answer["findings"]
+        if (found["obligation"], found["bearer"]) == ("no-attacks", "regime")
+        and (found["performance"] == "breached" or found["knowledge"] == "contested")
+    }
+    assert {(one["zone"], one["window"]["start"]) for one in told} == shown
+    breached = [one for one in told if one["author"] != "contested"]
+    assert breached
+    assert {one["obligation"] for one in breached} == {"no-attacks"}
+    assert all(one["window"]["start"] < one["window"]["end"] for one in told)
+    assert "Authors of breaches, window by window, alleged: " in run("status", small_dossier).out

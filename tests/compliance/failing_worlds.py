@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from tests.compliance.scene import DAY, EPOCH, record
-from tests.compliance.small_worlds import TELLING, SmallWorld
+from tests.compliance.small_worlds import TELLING, SmallWorld, keeping
 from trucekeeper.agreement.model import Agreement
 from trucekeeper.when import FOREVER
 
@@ -24,22 +24,22 @@ def smallest(world: SmallWorld, fails: Callable[[SmallWorld], bool]) -> SmallWor
 
 
 def with_one_obligation_less(world: SmallWorld) -> Iterator[SmallWorld]:
-    for left_out in world.agreement.obligations:
-        kept = {id: duty for id, duty in world.agreement.obligations.items() if id != left_out}
-        yield world._replace(agreement=replace(world.agreement, obligations=kept))
+    agreed = world.agreement
+    if agreed.later:
+        yield world._replace(agreement=replace(agreed, later=()))
+    for left_out in agreed.obligations:
+        yield world._replace(agreement=without(agreed, left_out))
+
+
+def without(agreed: Agreement, left_out: str) -> Agreement:
+    return keeping(agreed, lambda obligation: obligation.id != left_out)
 
 
 def with_one_row_less(world: SmallWorld) -> Iterator[SmallWorld]:
     told = world.evidence
     for id in [id for name in TELLING for id in getattr(told, name).get_column("id")]:
         other = pl.col("id") != id
-        fewer = replace(
-            told,
-            incidents=told.incidents.filter(other),
-            tallies=told.tallies.filter(other),
-            states=told.states.filter(other),
-            watches=told.watches.filter(other),
-        )
+        fewer = replace(told, **{name: getattr(told, name).filter(other) for name in TELLING})
         yield world._replace(evidence=fewer)
 
 
@@ -54,6 +54,8 @@ def described(world: SmallWorld) -> str:
         span = f"[{moment(obligation.span.start, agreed)}, {moment(obligation.span.end, agreed)})"
         zones = [zone.id for zone in obligation.zones]
         lines.append(f"{obligation.id}: {obligation.by} {span} in {zones}: {obligation.duty}")
+        binding = (*obligation.pauses, obligation.listed, *obligation.variants)
+        lines += [f"    {each}" for each in binding if each is not None]
     dull = record().keys() - {"dataset", "known_from", "supersedes", "withdrawn"}
     for name in TELLING:
         for row in getattr(told, name).iter_rows(named=True):
@@ -72,6 +74,7 @@ INSTANTS = {
     "core_start",
     "core_end",
     "known_from",
+    "notified",
     "window_start",
     "window_end",
 }

@@ -7,7 +7,8 @@ from datetime import date
 
 from tests.compliance.scene import BODY, Calendar, Row, agreement, duty_of, evidence
 from trucekeeper import compliance
-from trucekeeper.agreement.model import Agreement, Bearers, Duty, Forbid, Implication, Mechanism, Obligation
+from trucekeeper.agreement.duties import Duty, Forbid
+from trucekeeper.agreement.model import Agreement, Bearers, Implication, Mechanism, Obligation
 from trucekeeper.compliance import reference
 from trucekeeper.evidence.evidence import Evidence
 from trucekeeper.terms import BearerMode, Period, Power

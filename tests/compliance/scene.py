@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 import shapely
 
+from trucekeeper.agreement.duties import Duty
 from trucekeeper.agreement.model import (
     Agreement,
     Bearers,
     Clause,
-    Duty,
     Implication,
     Mechanism,
     Obligation,
@@ -165,6 +165,23 @@ def watch(id: str, start: int, end: int, **columns: Any) -> Row:
     return record(**{**watched, **columns})
 
 
+def ruling(id: str, outcome: str, about: str | None, **columns: Any) -> Row:
+    """What the mandated body ruled on a record."""
+    ruled = {"id": id, "body": BODY, "about": about, "outcome": outcome, "ground": "as the record shows"}
+    return record(**{**ruled, **columns})
+
+
+def plea(id: str, party: str, sort: str, earliest: int, latest: int, **columns: Any) -> Row:
+    """What a party claims for itself."""
+    claimed = {"id": id, "party": party, "sort": sort, "earliest": earliest, "latest": latest}
+    return record(**{**claimed, **columns})
+
+
+def listing(id: str, name: str, earliest: int, latest: int, **columns: Any) -> Row:
+    """Something put on a list."""
+    return record(**{"id": id, "list": name, "earliest": earliest, "latest": latest, **columns})
+
+
 def sources(body_aligned_with: str | None = None) -> list[Row]:
     """Two independent sources, the mandated body, and each party's own."""
     aligned = {"army-a": "a", "army-b": "b", BODY: body_aligned_with}
@@ -176,6 +193,9 @@ def evidence(
     tallies: Sequence[Row] = (),
     states: Sequence[Row] = (),
     watches: Sequence[Row] = (),
+    rulings: Sequence[Row] = (),
+    pleas: Sequence[Row] = (),
+    listings: Sequence[Row] = (),
     body_aligned_with: str | None = None,
 ) -> Evidence:
     """The rows as tables, with the sources and the tree of areas."""
@@ -185,6 +205,9 @@ def evidence(
         tallies=table("tallies", tallies),
         states=table("states", states),
         watches=table("watches", watches),
+        rulings=table("rulings", rulings),
+        pleas=table("pleas", pleas),
+        listings=table("listings", listings),
         areas=AREAS,
     )
 

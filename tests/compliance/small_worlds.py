@@ -6,71 +6,55 @@ several rows of one origin, a row known from the very moment of judging.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
-from random import Random
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from tests.compliance.scene import (
-    BODY,
-    DAY,
-    EVERYTHING,
-    SOURCES,
-    ZONES,
-    Calendar,
-    Row,
-    agreement,
-    duty_of,
-    evidence,
-    incident,
-    state,
-    tally,
-    watch,
+from tests.compliance.act_duties import (
+    some_frequency,
+    some_listing,
+    some_plea,
+    some_prohibition,
+    some_response,
+    some_ruling,
+    with_list,
+    with_pauses,
+    with_readings,
 )
-from trucekeeper.agreement.model import (
-    Agreement,
-    Bearers,
+from tests.compliance.chance import Chance
+from tests.compliance.counted_duties import (
+    STAGES,
+    counted_for,
+    some_deadline,
+    some_exchange,
+    some_free_time,
+    some_maintenance,
+    some_quota,
+    some_schedule,
+)
+from tests.compliance.scene import BODY, DAY, ZONES, Calendar, Row, agreement, duty_of, evidence
+from tests.compliance.some_rows import ENDS, some_incident, some_state, some_tally, some_watch
+from trucekeeper.agreement.duties import (
     Complete,
     Duty,
+    Exchange,
     Forbid,
-    Implication,
-    Mechanism,
-    Obligation,
+    FreeTime,
+    Frequency,
+    Maintain,
     Quota,
+    Respond,
+    Schedule,
     Unscored,
 )
+from trucekeeper.agreement.model import Agreement, Amended, Bearers, Implication, Mechanism, Obligation
 from trucekeeper.evidence.evidence import Evidence
-from trucekeeper.terms import BearerMode, Bound, Period, Power
+from trucekeeper.terms import BearerMode, Power
 from trucekeeper.when import FOREVER, Interval
-
-T = TypeVar("T")
-
-PLACE_NAMES = (
-    None,
-    "north",
-    "mill",
-    "ford",
-    "land",
-    "the-north",
-    "port",
-    "belt",
-    "inn",
-    "abroad",
-    "terra",
-    "square",
-)
-
-DISCS = (
-    (None, None, None),
-    (48.5, 30.5, 1_000.0),  # inside the square
-    (48.5, 30.5, 100_000.0),  # reaches beyond it on all sides
-    (48.5, 31.01, 5_000.0),  # across its border
-    (48.5, 32.0, 1_000.0),  # outside
-    (48.5, 30.5, 0.0),
-    (48.5, 30.5, None),
-)
 
 CALENDARS = (
     ("Europe/Kyiv", date(2025, 3, 28)),  # a day of 23 hours on the 30th
@@ -80,8 +64,7 @@ CALENDARS = (
     ("UTC", date(2025, 1, 1)),
 )
 
-TELLING = ("incidents", "tallies", "states", "watches")
-DENIALS = ("access_denied", "jamming", "mines_uxo")
+TELLING = ("incidents", "tallies", "states", "watches", "rulings", "pleas", "listings")
 
 
 class SmallWorld(NamedTuple):
@@ -92,145 +75,21 @@ class SmallWorld(NamedTuple):
     as_of: int
 
 
-class Chance:
-    """Choices from a seed. A whole world hangs on one number, so that all parts of it vary at once."""
-
-    def __init__(self, seed: int) -> None:
-        self._random = Random(seed)
-        self._usual = self.pick(0.7, 0.85, 0.97)
-
-    def pick(self, *values: T) -> T:
-        """Any of the values."""
-        return self._random.choice(values)
-
-    def mostly(self, usual: T, *others: T) -> T:
-        """The usual value in most cases, in some worlds in nearly all, so that not all is odds and ends."""
-        return usual if not others or self._random.random() < self._usual else self.pick(*others)
-
-    def up_to(self, most: int) -> range:
-        """As many numbers as chance will have it, 0 to ``most`` of them."""
-        return range(self._random.randint(0, most))
-
-
-ENDS = (2, 3, 4, 6, 10)
-
-
-def some_time(chance: Chance, calendar: Calendar) -> tuple[int, int]:
-    """Mostly a whole day or days, or all from the first; at times from noon, now and then empty."""
-    if chance.pick(False, False, True):
-        return calendar.at(0), calendar.at(chance.pick(*ENDS))
-    day, hour = chance.pick(0, 1, 2, 3, 0, 1, 2, 3, 4, 5, 7, -1), chance.mostly(0, 12, 18)
-    length = chance.mostly(1, 2, 3, 0)
-    start = calendar.at(day, hour)
-    return start, max(start, calendar.at(day + length, chance.mostly(hour, 0, 23)))
-
-
-def time_watched(chance: Chance, calendar: Calendar) -> tuple[int, int]:
-    """Mostly over all there is, else a few days."""
-    if chance.pick(True, True, False):
-        return calendar.at(-2), calendar.at(12)
-    day = chance.pick(0, 1, 2, 3, 4)
-    return calendar.at(day, chance.pick(0, 12)), calendar.at(
-        day + chance.pick(1, 2, 4), chance.pick(0, 18, 23)
+def some_duty(chance: Chance, start: int, due: int) -> Duty:
+    return chance.pick(
+        some_prohibition(chance),
+        some_prohibition(chance),
+        some_frequency(chance),
+        some_response(chance),
+        some_quota(chance),
+        some_quota(chance),
+        some_deadline(chance, due),
+        some_deadline(chance, due),
+        some_free_time(chance),
+        some_schedule(chance, start),
+        some_exchange(chance, start),
+        some_maintenance(chance),
     )
-
-
-def some_area(chance: Chance) -> str | None:
-    return chance.pick("the-north", "north", "mill", chance.pick(None, *PLACE_NAMES))
-
-
-def some_modality(chance: Chance) -> str:
-    return chance.mostly("asserted", "hedged", "denied", "conditional", "analysis")
-
-
-def some_origins(chance: Chance) -> Row:
-    fewest, most = chance.pick((1, 1), (1, 2), (2, 2), (2, 4), (1, 3), (3, 3))
-    return {"origins_fewest": fewest, "origins_most": most, "unaligned": chance.mostly(2, 1, 0)}
-
-
-def some_incident(chance: Chance, calendar: Calendar) -> Row:
-    latitude, longitude, radius = chance.mostly(DISCS[0], *DISCS[1:])
-    return incident(
-        "?",
-        *some_time(chance, calendar),
-        kinds=chance.mostly(["shelling"], ["air_strike"], ["overflight"], ["overflight", "shelling"]),
-        area=None if latitude is not None and chance.mostly(True, False) else some_area(chance),
-        latitude=latitude,
-        longitude=longitude,
-        radius_m=radius,
-        authors=chance.pick([], ["a"], ["b"], ["a", "b"], ["a", "c"], ["c"], [BODY]),
-        authorship=chance.pick(2, 1, 0),
-        modality=some_modality(chance),
-        reporters=chance.pick(["press"], ["radio"], ["army-b"], ["press", "radio"], [BODY], ["army-a", BODY]),
-        witnessed_by=chance.mostly([], [BODY], ["press"], [BODY, "press"]),
-        **some_origins(chance),
-    )
-
-
-def some_tally(chance: Chance, calendar: Calendar) -> Row:
-    """Of trucks or of deaths, which imply an act in worlds where the agreement says so."""
-    earliest, latest = some_time(chance, calendar)
-    core = chance.mostly("all", "none", "part")
-    part_ends = earliest + (latest - earliest) // 2
-    low = chance.pick(0, 0, 1, 2, 3)
-    trucks = ("aid_truck", chance.mostly("entered", "dispatched"))
-    unit, stage = chance.pick(trucks, trucks, ("new_death", None))
-    origin = chance.pick(*SOURCES)
-    return tally(
-        "?",
-        earliest,
-        latest,
-        low,
-        chance.mostly(low, low + 1, low + 2, None),
-        core_start=None if core == "none" else earliest,
-        core_end={"none": None, "part": part_ends, "all": latest}[core],
-        counter=chance.mostly(origin, "army-a", BODY),
-        origin=origin,
-        unit=unit,
-        stage=stage,
-        whole=chance.mostly(True, False),
-        point=chance.mostly(None, "gate-1", "gate-2", "gate-3"),
-        area=chance.mostly("the-north", None, "north", "mill", "land", "two-places", "square"),
-        party=chance.mostly(None, "a", "b"),
-        modality=some_modality(chance),
-    )
-
-
-def some_state(chance: Chance, calendar: Calendar) -> Row:
-    return state(
-        "?",
-        *some_time(chance, calendar),
-        extent=chance.pick("whole", "none", "whole", "none", "part"),
-        observer=chance.pick(*SOURCES),
-        subject=chance.mostly("withdrawal", "amnesty"),
-        manner=chance.mostly("observed", "claimed"),
-        area=chance.mostly(None, "the-north", some_area(chance)),
-        party=chance.mostly(None, "a", "b"),
-        modality=some_modality(chance),
-        **some_origins(chance),
-    )
-
-
-def some_watch(chance: Chance, calendar: Calendar) -> Row:
-    return watch(
-        "?",
-        *time_watched(chance, calendar),
-        observer=chance.pick(*SOURCES, BODY),
-        area=chance.pick(None, some_area(chance)),
-        share=chance.mostly(1.0, 0.5, 0.25, 0.0),
-        sees=chance.mostly(list(EVERYTHING), ["shelling"], ["aid_truck"], ["withdrawal"], ["new_death"], []),
-        cause=chance.mostly(None, *DENIALS),
-        controlled_by=chance.pick(None, "a", "b"),
-    )
-
-
-def some_duty(chance: Chance, due: int) -> Duty:
-    forbid: Duty = Forbid("fire", frozenset(chance.pick({"shelling"}, {"shelling", "air_strike"})))
-    bound, amount = chance.pick(*Bound), chance.pick(1, 2, 3)
-    stage = chance.mostly("entered", chance.pick("entered", None))
-    points: tuple[str, ...] = chance.mostly((), ("gate-1", "gate-2"))
-    quota: Duty = Quota(bound, amount, "aid_truck", stage, chance.pick(*Period), points)
-    return chance.pick(forbid, quota, Complete("withdrawal", due))
 
 
 def some_obligation(chance: Chance, calendar: Calendar, number: int) -> Obligation:
@@ -238,13 +97,21 @@ def some_obligation(chance: Chance, calendar: Calendar, number: int) -> Obligati
     mode = BearerMode.EACH if len(parties) == 1 else chance.pick(*BearerMode)
     start = calendar.at(chance.mostly(0, 1, 7), chance.mostly(0, 9))
     end = max(calendar.at(chance.pick(*ENDS), chance.mostly(0, 15)), start + DAY)
-    duty = some_duty(chance, min(end, start + 3 * DAY))
-    end = duty.due if isinstance(duty, Complete) else chance.mostly(end, FOREVER)
+    duty = some_duty(chance, start, min(end, start + 3 * DAY))
+    if isinstance(duty, Complete):
+        end = duty.due
+    elif isinstance(duty, Schedule):
+        end = duty.totals[-1].due
+    else:
+        end = chance.mostly(end, FOREVER)
     named = chance.pick(
         (), ("the-north",), ("the-north",), ("square",), ("the-north", "two-places"), ("belt-zone",)
     )
-    zones = [ZONES[id] for id in named]
-    return duty_of(f"duty-{number}", duty, Interval(start, end), Bearers(mode, parties), zones, line=number)
+    apart = isinstance(duty, Frequency) and duty.per_area
+    zones = [] if apart else [ZONES[id] for id in named]
+    span, by = Interval(start, end), Bearers(mode, parties)
+    obligation = with_list(chance, duty_of(f"duty-{number}", duty, span, by, zones, line=number))
+    return with_readings(chance, calendar, with_pauses(chance, calendar, obligation))
 
 
 def learned(chance: Chance, rows: list[Row], as_of: int) -> list[Row]:
@@ -264,7 +131,19 @@ def learned(chance: Chance, rows: list[Row], as_of: int) -> list[Row]:
     return told
 
 
-TABLE_OF = MappingProxyType({Forbid: "incidents", Quota: "tallies", Complete: "states"})
+TABLES_OF: Mapping[type, tuple[str, ...]] = MappingProxyType(
+    {
+        Forbid: ("incidents",),
+        Frequency: ("incidents",),
+        Respond: ("incidents",),
+        Quota: ("tallies",),
+        FreeTime: ("incidents", "tallies"),
+        Complete: ("states",),
+        Schedule: ("tallies",),
+        Exchange: ("tallies",),
+        Maintain: ("states", "tallies"),
+    }
+)
 
 
 def world_of(seed: int) -> SmallWorld:
@@ -282,25 +161,41 @@ def world_of(seed: int) -> SmallWorld:
         reporting_lag_us=chance.pick(0, DAY, 3 * DAY),
     )
 
-    bearing = {TABLE_OF[type(obligation.duty)] for obligation in duties}
+    bearing = {name for obligation in duties for name in TABLES_OF[type(obligation.duty)]}
+    counted = [one for obligation in duties for one in counted_for(obligation.duty)]
     if implied and "incidents" in bearing:
         bearing.add("tallies")
     drawn: list[tuple[str, Row]] = []
-    for name, some_row in (("incidents", some_incident), ("tallies", some_tally), ("states", some_state)):
-        if name in bearing:
-            drawn += [(name, some_row(chance, calendar)) for _ in chance.up_to(9)]
+    if "incidents" in bearing:
+        drawn += [("incidents", some_incident(chance, calendar)) for _ in chance.up_to(9)]
+    if "tallies" in bearing:
+        drawn += [("tallies", some_tally(chance, calendar, counted)) for _ in chance.up_to(9)]
+    if "states" in bearing:
+        drawn += [("states", some_state(chance, calendar)) for _ in chance.up_to(9)]
     drawn += [("watches", some_watch(chance, calendar)) for _ in chance.up_to(4)]
+    drawn += [("listings", some_listing(chance, calendar)) for _ in chance.up_to(3)]
+    drawn += [("pleas", some_plea(chance, calendar, len(drawn))) for _ in chance.up_to(2)]
+    drawn += [("rulings", some_ruling(chance, calendar, len(drawn))) for _ in chance.up_to(2)]
 
     told = learned(chance, [row for _, row in drawn], as_of)
     by_table: dict[str, list[Row]] = {name: [] for name in TELLING}
     for (name, _), row in zip(drawn, told, strict=True):
         by_table[name].append(row)
     words = duty_of("words", Unscored(), duties[0].span, duties[0].by, line=9)
+    agreed = replace(agreement(calendar, [*duties, words], mechanism, implied), flows=STAGES)
+    fewer = replace(agreed, obligations={id: agreed.obligations[id] for id in (duties[0].id, words.id)})
     return SmallWorld(
-        agreement(calendar, [*duties, words], mechanism, implied),
+        replace(agreed, later=chance.mostly((), (Amended(as_of + chance.pick(-1, 0, 1), fewer),))),
         evidence(**by_table, body_aligned_with=chance.mostly(None, "a")),
         as_of,
     )
+
+
+def keeping(agreed: Agreement, chosen: Callable[[Obligation], bool]) -> Agreement:
+    """The agreement, as it stands and as it is amended, with only some of its obligations."""
+    kept = {id: obligation for id, obligation in agreed.obligations.items() if chosen(obligation)}
+    later = tuple(Amended(each.since, keeping(each.agreement, chosen)) for each in agreed.later)
+    return replace(agreed, obligations=kept, later=later)
 
 
 def small_worlds() -> st.SearchStrategy[SmallWorld]:

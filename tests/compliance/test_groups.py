@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.compliance.hand_made import agreed_on, at
 from tests.compliance.scene import evidence, tally
-from trucekeeper.agreement.model import Quota
+from trucekeeper.agreement.duties import Quota
 from trucekeeper.compliance.groups import bounds, fewest_windows
 from trucekeeper.terms import Bound, Period
 

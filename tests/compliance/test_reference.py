@@ -37,7 +37,8 @@ from tests.compliance.scene import (
     state,
     watch,
 )
-from trucekeeper.agreement.model import Complete, Mechanism, Quota, Unscored
+from trucekeeper.agreement.duties import Complete, Quota, Unscored
+from trucekeeper.agreement.model import Mechanism
 from trucekeeper.terms import Bound, Period
 from trucekeeper.when import FOREVER, Interval
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -21,8 +22,19 @@ from tests.compliance.hand_made import (
     at,
     columns,
 )
-from tests.compliance.scene import BODY, ZONES, Row, agreement, duty_of, evidence, tally, watch
-from trucekeeper.agreement.model import Quota
+from tests.compliance.scene import (
+    BODY,
+    ZONES,
+    Calendar,
+    Row,
+    agreement,
+    duty_of,
+    evidence,
+    ruling,
+    tally,
+    watch,
+)
+from trucekeeper.agreement.duties import Quota
 from trucekeeper.terms import Bound, Period
 from trucekeeper.when import Interval
 
@@ -382,3 +394,251 @@ def test_a_cut_window_is_never_short(
         assert row["legal"] == ("text_disputed" if disputed else "in_force")
         assert row["cause"] == ("amount_not_named" if disputed else None)
         assert row["controlled_by"] == (["a", "b"] if disputed else [])
+
+
+# Exactly
+
+
+EXACTLY = replace(FOUR, bound=Bound.EXACTLY)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "word", "could_be"),
+    [
+        (4, 4, "met", ["met"]),
+        (5, 5, "breached", ["breached"]),
+        (5, None, "breached", ["breached"]),
+        (3, 3, "partial", ["partial"]),
+        (0, 0, "missed", ["missed"]),
+        (0, 3, "unverified", ["partial", "missed"]),
+        (4, 5, "unverified", ["met", "partial", "breached"]),
+        (3, 4, "unverified", ["met", "partial", "breached"]),
+        (0, 4, "unverified", ["met", "partial", "missed", "breached"]),
+    ],
+)
+def test_exactly_so_many(
+    evaluate: Evaluate, low: int, high: int | None, word: str, could_be: list[str]
+) -> None:
+    row = answer(evaluate, agreed_on(EXACTLY), evidence(tallies=[count("t", low, high)]))
+    assert columns(row, "word", "could_be") == (word, could_be)
+
+
+def test_exactly_so_many_is_not_met_before_the_window_is_over_but_may_be_breached(evaluate: Evaluate) -> None:
+    agreed = agreed_on(EXACTLY)
+    assert answer(evaluate, agreed, evidence(tallies=[count("t", 4, 4)]), as_of=at(2) - 1)["word"] == "due"
+    told = evidence(tallies=[count("t", 5, 5)])
+    assert answer(evaluate, agreed, told, as_of=at(2) - 1)["word"] == "breached"
+
+
+def test_counts_of_exactly_so_many_that_exclude_each_other(evaluate: Evaluate) -> None:
+    told = evidence(tallies=[count("t", 5, 5), count("u", 0, 3, origin="radio")])
+    row = answer(evaluate, agreed_on(EXACTLY), told)
+    assert columns(row, "word", "could_be") == ("contested", ["met", "partial", "missed", "breached"])
+
+
+def test_exactly_so_many_is_not_shown_by_aligned_origins_only(evaluate: Evaluate) -> None:
+    agreed = agreed_on(EXACTLY, mechanism=ONE_ORIGIN)
+    told = evidence(tallies=[count("t", 4, 4, origin="army-a")])
+    assert answer(evaluate, agreed, told)["word"] == "met"
+    row = answer(evaluate, agreed, told, standard="corroborated")
+    assert columns(row, "word", "cause") == ("unverified", "no_independent_source")
+
+
+def test_what_is_owed_exactly_of_a_window_that_the_span_cuts(evaluate: Evaluate) -> None:
+    agreed = agreed_on(replace(EXACTLY, per=Period.WEEK))
+    row = answer(evaluate, agreed, evidence(tallies=[count("t", 4, 4)]))
+    assert columns(row, "cause", "could_be") == ("amount_not_named", ["met", "partial", "breached"])
+    assert answer(evaluate, agreed, evidence(tallies=[count("t", 5, 5)]))["word"] == "breached"
+
+
+# Classes
+
+
+OF_CLASSES = replace(FOUR, classes=("large", "small"))
+
+
+def of_class(name: str | None, low: int, high: int | None, **columns: object) -> Row:
+    return count(f"of-{name}", low, high, **{"class": name, **columns})
+
+
+@pytest.mark.parametrize(
+    ("rows", "low", "high"),
+    [
+        ([of_class("large", 2, 3), of_class("small", 1, 2)], 3, 5),
+        ([of_class("large", 2, 3)], 2, None),  # nobody counted the small ones
+        ([of_class("large", 2, 3), of_class("other", 9, 9)], 2, None),
+        ([of_class(None, 5, 7)], 0, 7),  # how many of them are of other classes?
+        ([of_class(None, 5, 7), of_class("large", 2, 2)], 2, 7),
+        ([of_class(None, 5, 4), of_class("large", 2, 3), of_class("small", 1, 2)], 3, 4),
+        ([of_class("large", 2, 3), of_class("small", 1, 2, dataset="d2")], 2, None),
+        ([of_class("large", 2, 3), of_class("small", 1, 2, origin="radio")], 2, None),
+    ],
+)
+def test_classes_that_the_clause_names(
+    evaluate: Evaluate, rows: list[Row], low: int, high: int | None
+) -> None:
+    assert bounds(answer(evaluate, agreed_on(OF_CLASSES), evidence(tallies=rows))) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("rows", "low", "high"),
+    [
+        ([of_class("large", 2, 3), of_class("other", 1, 2)], 3, None),
+        ([of_class("large", 2, 3), of_class(None, 1, 4)], 2, 4),
+        ([of_class("large", 2, 3), of_class("small", 2, 2), of_class(None, 3, 4)], 4, 4),
+    ],
+)
+def test_classes_are_parts_where_the_clause_names_none(
+    evaluate: Evaluate, rows: list[Row], low: int, high: int | None
+) -> None:
+    assert bounds(answer(evaluate, agreed_on(FOUR), evidence(tallies=rows))) == (low, high)
+
+
+def test_classes_at_points(evaluate: Evaluate) -> None:
+    duty = replace(OF_CLASSES, counted_at=("gate-1", "gate-2"))
+    rows = [
+        {**of_class(name, low, low, point=point), "id": f"{name}-{point}"}
+        for name, point, low in [
+            ("large", "gate-1", 1),
+            ("large", "gate-2", 2),
+            ("small", "gate-1", 3),
+            ("small", "gate-2", 4),
+        ]
+    ]
+    assert bounds(answer(evaluate, agreed_on(duty), evidence(tallies=rows))) == (10, 10)
+    assert bounds(answer(evaluate, agreed_on(duty), evidence(tallies=rows[1:]))) == (9, None)
+
+
+# Months, and several periods together
+
+
+@pytest.mark.parametrize(
+    ("every", "ends"), [(1, ["2025-02-15", "2025-03-15", "2025-04-14"]), (2, ["2025-03-15", "2025-04-14"])]
+)
+def test_months_are_counted_from_the_day_the_span_begins(
+    evaluate: Evaluate, every: int, ends: list[str]
+) -> None:
+    """From 15 January to 13 April: the last window is one that the span cuts, by a day."""
+    calendar = Calendar("UTC", date(2025, 1, 15))
+    end = Calendar("UTC", date(2025, 4, 14)).at(0)
+    quota = replace(FOUR, per=Period.MONTH, every=every)
+    duty = duty_of("duty", quota, Interval(calendar.at(0), end), A_ALONE)
+    rows = answers(evaluate, agreement(calendar, [duty], WITH_BODY), as_of=end)
+    assert [row["window_end"] for row in rows] == [
+        Calendar("UTC", date.fromisoformat(day)).at(0) for day in ends
+    ]
+    assert [row["cause"] for row in rows] == [*["not_in_record"] * (len(ends) - 1), "amount_not_named"]
+
+
+def test_a_month_from_the_31st_ends_with_the_last_day_of_a_shorter_one(evaluate: Evaluate) -> None:
+    calendar = Calendar("UTC", date(2025, 1, 31))
+    duty = duty_of(
+        "duty", replace(FOUR, per=Period.MONTH), Interval(calendar.at(0), calendar.at(59)), A_ALONE
+    )
+    rows = answers(evaluate, agreement(calendar, [duty], WITH_BODY), as_of=calendar.at(90))
+    # 31 January to 27 February, 28 February to 30 March: both are whole
+    assert [columns(row, "window_start", "window_end", "cause") for row in rows] == [
+        (calendar.at(0), calendar.at(28), "not_in_record"),
+        (calendar.at(28), calendar.at(59), "not_in_record"),
+    ]
+
+
+def test_two_days_together_are_a_window(evaluate: Evaluate) -> None:
+    duty = replace(FOUR, per=Period.DAY, every=2)
+    rows = answers(evaluate, agreed_on(duty, days=(0, 3)), evidence(tallies=[day(0, 2, 2), day(1, 2, 2)]))
+    assert [columns(row, "window_start", "window_end") for row in rows] == [(at(0), at(2)), (at(2), at(3))]
+    assert [row["performance"] or row["cause"] for row in rows] == ["met", "amount_not_named"]
+
+
+# Logs
+
+
+def log(id: str = "log", start: int = 0, end: int = 2, **columns: object) -> Row:
+    """The press kept a log of all trucks."""
+    return watch(id, at(start), at(end), **{"sees": ["aid_truck"], **columns})
+
+
+@pytest.mark.parametrize(
+    ("rows", "watches", "low", "high"),
+    [
+        ([], [log()], 0, 0),
+        ([], [log(end=1)], 0, None),
+        ([], [log(end=1), log("more", 1, 2)], 0, 0),
+        ([], [log(share=0.9)], 0, None),
+        ([], [log(sees=["shelling"])], 0, None),
+        ([], [log(sees=[])], 0, None),
+        ([], [log(area="mill")], 0, None),
+        ([day(0, 2, 3)], [log()], 2, 3),
+        ([day(0, 2, 3)], [log(start=1)], 2, 3),  # the count took in the first day
+        ([day(0, 2, 3, core_start=None, core_end=None)], [log(start=1)], 2, None),
+        ([day(0, 2, 3, core_start=None, core_end=None)], [log()], 2, 3),
+        ([day(0, 2, None)], [log()], 2, None),
+        ([day(0, 2, 3, whole=False)], [log()], 2, None),
+        ([day(0, 2, 3), day(1, 1, 1, dataset="d2")], [log()], 2, 4),  # a log has one of all datasets
+        ([day(0, 2, 3, origin="radio")], [log()], 2, 0),  # the radio's truck is not in the log
+        ([day(0, 2, 3, point="gate-1")], [log()], 2, None),
+        ([day(0, 2, 3, **{"class": "large"})], [log()], 2, None),
+        ([count("t", 3, 4)], [log()], 3, 4),
+    ],
+)
+def test_a_log_shows_that_no_more_came(
+    evaluate: Evaluate, rows: list[Row], watches: list[Row], low: int, high: int | None
+) -> None:
+    row = answer(evaluate, agreed_on(FOUR), evidence(tallies=rows, watches=watches))
+    assert bounds(row) == (low, high)
+
+
+def test_a_log_without_an_entry_is_an_origin_and_the_case_for_missed(evaluate: Evaluate) -> None:
+    row = answer(evaluate, agreed_on(FOUR), evidence(watches=[log()]))
+    assert columns(row, "word", "witnesses", "origins_fewest", "coverage_low") == ("missed", ["log"], 1, 1.0)
+    row = answer(evaluate, agreed_on(CEILING), evidence(watches=[log()]))
+    assert columns(row, "word", "against") == ("met", ["log"])
+    row = answer(evaluate, agreed_on(FOUR), evidence(watches=[log(end=1)]))
+    assert columns(row, "cause", "possible", "origins_fewest", "coverage_low") == (
+        "not_in_record",
+        [],
+        0,
+        0.0,
+    )
+
+
+def test_only_an_admissible_watch_is_a_log(evaluate: Evaluate) -> None:
+    agreed = agreed_on(FOUR, mechanism=ONE_ORIGIN)
+    told = evidence(watches=[log(observer="army-a")])
+    assert answer(evaluate, agreed, told)["word"] == "missed"
+    assert answer(evaluate, agreed, told, standard="corroborated")["cause"] == "not_in_record"
+    told = evidence(watches=[log(observer=BODY)])
+    assert answer(evaluate, agreed, told, standard="verified")["word"] == "missed"
+
+
+# Upheld and rejected
+
+
+def test_a_tally_that_was_upheld_is_the_mandated_bodys_where_only_that_counts(evaluate: Evaluate) -> None:
+    agreed, upheld = agreed_on(FOUR), ruling("r", "upheld", "t")
+    told = evidence(tallies=[count("t", 4, 4, modality="denied")])
+    row = answer(evaluate, agreed, told, standard="verified")
+    assert columns(row, "cause", "low") == ("not_in_record", 0)  # what is denied speaks to nothing
+    told = evidence(tallies=[count("t", 4, 4, modality="denied")], rulings=[upheld])
+    row = answer(evaluate, agreed, told, standard="verified")
+    assert columns(row, "word", "low", "high", "against") == ("met", 4, 4, ["t"])
+
+
+def test_an_upheld_tally_is_one_origin_still_where_several_are_asked_for(evaluate: Evaluate) -> None:
+    told = evidence(tallies=[count("t", 4, 4)], rulings=[ruling("r", "upheld", "t")])
+    row = answer(evaluate, agreed_on(FOUR), told, standard="corroborated")
+    assert columns(row, "cause", "origins_fewest") == ("no_independent_source", 1)
+
+
+def test_upheld_counts_of_two_origins_are_not_added(evaluate: Evaluate) -> None:
+    rows = [count("t", 2, 2), count("u", 2, 2, origin="radio")]
+    rulings = [ruling("r", "upheld", "t"), ruling("s", "upheld", "u")]
+    told = evidence(tallies=rows, rulings=rulings)
+    row = answer(evaluate, agreed_on(FOUR), told, standard="verified")
+    assert columns(row, "word", "low", "high", "origins_fewest") == ("partial", 2, 2, 1)
+
+
+def test_a_rejected_tally_counts_nowhere(evaluate: Evaluate) -> None:
+    told = evidence(tallies=[count("t", 4, 4)], rulings=[ruling("r", "rejected", "t")])
+    row = answer(evaluate, agreed_on(FOUR), told)
+    assert columns(row, "cause", "low", "open", "possible") == ("not_in_record", 0, 0, [])

@@ -101,6 +101,21 @@ def test_a_withdrawal_takes_back_and_leaves_nothing_in_its_place() -> None:
     assert ids(evidence) == {"first", "taken-back"}  # nothing is ever erased
 
 
+@pytest.mark.parametrize("name", ["rulings", "pleas", "listings"])
+def test_what_was_ruled_pleaded_or_listed_can_be_taken_back(name: str) -> None:
+    evidence = evidence_of({name: [{"id": "made", "known_from": 10}]})
+    taken_back = table(name, [incident("taken-back", 20, "made", True)])
+    evidence = merge([evidence, Evidence(**{name: taken_back}, areas=AreaTree())], AreaTree())
+    assert [ids(evidence.as_of(moment)) for moment in (9, 10, 20)] == [set(), {"made"}, set()]
+
+
+def test_a_ruling_may_have_no_windows_and_a_listing_no_area() -> None:
+    evidence = evidence_of({"rulings": [{"id": "r"}], "pleas": [{"id": "p"}], "listings": [{"id": "l"}]})
+    assert evidence.rulings.select("earliest", "latest", "about").rows() == [(None, None, None)]
+    assert evidence.pleas.get_column("notified").to_list() == [None]
+    assert evidence.listings.select("area", "party", "item").rows() == [(None, None, None)]
+
+
 def test_a_row_that_does_not_say_whether_it_withdraws_counts() -> None:
     evidence = evidence_of({"tallies": [{"id": "count", "known_from": 0}]})
     assert ids(evidence.as_of(0)) == {"count"}
@@ -132,6 +147,12 @@ def test_every_record_says_when_it_was_known_and_where_it_came_from() -> None:
 def test_an_empty_table_is_the_table_of_no_rows(name: str) -> None:
     assert empty(name).schema == table(name, []).schema == pl.Schema(TABLES[name])
     assert empty(name).is_empty()
+
+
+def test_evidence_of_some_tables_has_the_others_empty() -> None:
+    evidence = Evidence(incidents=filled("incidents", [{"id": "a"}]))
+    assert {name for name in TABLES if getattr(evidence, name).height} == {"incidents"}
+    assert all(getattr(evidence, name).schema == pl.Schema(TABLES[name]) for name in TABLES)
 
 
 def test_columns_left_out_are_null_and_lists_stay_lists() -> None:

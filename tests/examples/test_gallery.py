@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from tests.examples.gallery import ENTRIES, RECORD, articles, read, told
 from trucekeeper.agreement.checks import RULES
 from trucekeeper.agreement.document.words import Document
+from trucekeeper.agreement.duties import Unscored
 from trucekeeper.agreement.formatting import format_yaml
 from trucekeeper.terms import Form
 
@@ -30,6 +31,10 @@ OUR_OWN = {
 
 ASKED_FOR = {
     "suspension": "no agreement here has a clause on it, which the checker tells each of them",
+    "lists": "places and batches that somebody declares as time goes on; none here names them beforehand",
+    "listed": "as lists",
+    "from_listing": "as lists",
+    "for_each_listed": "as lists",
     "replaced": "armistices allow replacement one for one; none is in the gallery yet",
     "unless": "an inspection refused by one side is no failure of the inspectors; none here says so",
 }
@@ -61,6 +66,13 @@ class TestEntry:
     def test_it_is_written_as_files_are_written(self, entry: Path) -> None:
         text = (entry / "agreement.yaml").read_text(encoding="utf-8")
         assert format_yaml(text, "agreement.yaml") == text
+
+    def test_what_is_not_judged_says_why(self, entry: Path) -> None:
+        agreement = read(entry).agreement
+        assert agreement is not None
+        for obligation in agreement.obligations.values():
+            if isinstance(obligation.duty, Unscored) and obligation.form is not Form.TEXT:
+                assert obligation.duty.why, obligation.id
 
     def test_its_sources_are_told(self, entry: Path) -> None:
         assert len((entry / "SOURCES.md").read_text(encoding="utf-8").split()) > 100

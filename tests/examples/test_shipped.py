@@ -10,8 +10,15 @@ from trucekeeper.dossier import load
 from trucekeeper.terms import Form
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-DOSSIERS = ("gaza-2025", "minsk-2015", "tutorial")
-MEANT = {"stage-unnamed": {"tutorial"}}
+DOSSIERS = ("gaza-2023", "gaza-2025", "gaza-2025-january", "minsk-2015", "tutorial")
+INVENTED = {"tutorial"}
+MEANT = {
+    "stage-unnamed": {"tutorial"},
+    # Hostages beside the agreed number, and trucks for the north, for which no version has a number.
+    "row-refers-nowhere": {"gaza-2023"},
+    # As others count: those from Thailand, and prisoners and detainees together.
+    "unit-unknown": {"gaza-2025-january"},
+}
 """Warnings that a dossier has on purpose."""
 
 
@@ -48,4 +55,4 @@ def test_a_figure_that_cannot_be_compared_says_why(name: str) -> None:
 
 def test_only_the_tutorial_is_invented() -> None:
     invented = {name: load(EXAMPLES / name).manifest.invented for name in DOSSIERS}
-    assert invented == {"gaza-2025": False, "minsk-2015": False, "tutorial": True}
+    assert invented == {name: name in INVENTED for name in DOSSIERS}

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from trucekeeper.intake import FileEntry
+from trucekeeper.intake import FileEntry, Intake, read, template_columns
 from trucekeeper.intake.ucdp_ged import COLUMNS
+from trucekeeper.when import parse_instant
+
+ZONE = "Europe/Kyiv"
+"""The zone of the template's rows."""
 
 SHARED = Path(__file__).parents[2] / "../shared/data"
 
@@ -36,6 +40,27 @@ GED_ROW = {
 }
 
 MakeGed = Callable[..., bytes]
+Rows = Callable[..., Intake]
+
+
+def at(text: str) -> int:
+    return parse_instant(text, ZONE)
+
+
+def read_rows(entry: FileEntry, *those: dict[str, str]) -> Intake:
+    """Rows of a template that has all columns."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, template_columns.COLUMNS)
+    writer.writeheader()
+    writer.writerows(those)
+    return read(out.getvalue().encode(), entry, "notes.csv")
+
+
+def only(intake: Intake, table: str) -> dict[str, object]:
+    assert intake.rejected == ()
+    (row,) = getattr(intake.evidence, table).to_dicts()
+    assert isinstance(row, dict)
+    return row
 
 
 @pytest.fixture
@@ -82,8 +107,18 @@ def daily_entry() -> FileEntry:
 @pytest.fixture
 def template_entry() -> FileEntry:
     return FileEntry.model_validate(
-        {"file": "notes.csv", "reader": "template", "dataset": "notes", "zone": "Europe/Kyiv"}
+        {"file": "notes.csv", "reader": "template", "dataset": "notes", "zone": ZONE}
     )
+
+
+@pytest.fixture
+def rows(template_entry: FileEntry) -> Rows:
+    """Reads rows of a template; what else is given changes its entry."""
+
+    def make(*those: dict[str, str], **entry: object) -> Intake:
+        return read_rows(template_entry.model_copy(update=entry), *those)
+
+    return make
 
 
 @pytest.fixture

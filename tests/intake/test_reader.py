@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trucekeeper.errors import FileError, InputError, TrucekeeperError
+from trucekeeper.evidence import RECORDS, TABLES
 from trucekeeper.intake import FileEntry, ReaderName, default_entry, read, recognise, template_csv
 
 MakeGed = Callable[..., bytes]
@@ -53,6 +54,28 @@ def test_a_default_entry_reads_what_no_manifest_speaks_of(ged_csv: MakeGed) -> N
 def test_a_default_entry_takes_the_reader_that_is_named(reader: ReaderName) -> None:
     entry = default_entry(b"name,age\nx,3\n", "odd.csv", reader)
     assert (entry.reader, entry.dataset, entry.zone) == (reader, "odd", "UTC")
+
+
+def test_every_reader_gives_all_tables_and_says_where_each_row_is_from(
+    template_entry: FileEntry, ged_entry: FileEntry, daily_entry: FileEntry, ged_csv: MakeGed
+) -> None:
+    for data, entry, filled in (
+        (template_csv().encode(), template_entry, set(RECORDS)),
+        (ged_csv({}), ged_entry, {"incidents", "claims"}),
+        (DAILY, daily_entry, {"tallies", "claims", "watches"}),
+    ):
+        evidence = read(data, entry, "x").evidence
+        assert {name for name in RECORDS if getattr(evidence, name).height} == filled
+        for name in RECORDS:
+            rows = getattr(evidence, name)
+            assert dict(rows.schema) == dict(TABLES[name])
+            assert set(rows["dataset"]) <= {entry.dataset}
+            assert set(rows["file"]) <= {"x"}
+            assert all(identity.startswith(f"{entry.dataset}:") for identity in rows["id"])
+            assert (
+                rows.select("known_from", "line", "digest", "sensitivity").null_count().sum_horizontal()[0]
+                == 0
+            )
 
 
 def test_missing_columns_are_named(template_entry: FileEntry, ged_entry: FileEntry) -> None:

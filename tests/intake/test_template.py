@@ -1,18 +1,14 @@
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable
-
 import pytest
 
+from tests.intake.conftest import Rows, at, only
 from trucekeeper.agreement.phrases import EXAMPLES, parse_completion
-from trucekeeper.intake import FileEntry, Intake, read, template_csv
-from trucekeeper.intake.template_columns import COLUMNS, EXAMPLE
+from trucekeeper.intake import FileEntry, read, template_csv
+from trucekeeper.intake.template_columns import EXAMPLE, SHAPES
 from trucekeeper.terms import KINDS
-from trucekeeper.when import MINUTE, parse_instant
+from trucekeeper.when import MINUTE
 
-ZONE = "Europe/Kyiv"
 INCIDENT = {"shape": "incident", "start": "2025-01-20", "kinds": "shelling"}
 TALLY = {"shape": "tally", "start": "2025-01-20", "counter": "office", "unit": "aid_truck", "amount": "412"}
 STATE = {
@@ -30,38 +26,11 @@ WATCH = {
     "share": "1",
 }
 
-Rows = Callable[..., Intake]
-
-
-def at(text: str) -> int:
-    return parse_instant(text, ZONE)
-
-
-@pytest.fixture
-def rows(template_entry: FileEntry) -> Rows:
-    """Reads rows of a template that has all columns."""
-
-    def make(*those: dict[str, str], **entry: object) -> Intake:
-        out = io.StringIO(newline="")
-        writer = csv.DictWriter(out, COLUMNS)
-        writer.writeheader()
-        writer.writerows(those)
-        return read(out.getvalue().encode(), template_entry.model_copy(update=entry), "notes.csv")
-
-    return make
-
-
-def only(intake: Intake, table: str) -> dict[str, object]:
-    assert intake.rejected == ()
-    (row,) = getattr(intake.evidence, table).to_dicts()
-    assert isinstance(row, dict)
-    return row
-
 
 def test_the_template_itself_is_read_whole(template_entry: FileEntry) -> None:
     intake = read(template_csv().encode(), template_entry, "notes.csv")
     assert (intake.rejected, intake.notes) == ((), ())
-    assert intake.understood[-4:] == (("incidents", "2"), ("tallies", "2"), ("states", "2"), ("watches", "2"))
+    assert intake.understood[-len(SHAPES) :] == tuple((table, "2") for table in SHAPES.values())
     assert intake.rows_in == len(EXAMPLE)
 
 
@@ -140,12 +109,13 @@ def test_known_from_as_told_is_not_reconstructed(rows: Rows) -> None:
 def test_tallies(rows: Rows) -> None:
     row = only(rows(TALLY), "tallies")
     assert (row["counter"], row["origin"], row["stage"], row["whole"]) == ("office", "office", None, False)
-    assert (row["low"], row["best"], row["high"]) == (412, 412, 412)
+    assert (row["low"], row["best"], row["high"], row["class"]) == (412, 412, 412, None)
     assert (row["core_start"], row["core_end"]) == (row["earliest"], row["latest"])
     full = {**TALLY, "counter": "", "origin": "police", "stage": "entered", "amount": "at least 380",
             "whole": "yes", "point": "gate-1", "party": "a", "core_start": "none"}  # fmt: skip
     row = only(rows(full, counter="union", area="North"), "tallies")
     assert (row["counter"], row["origin"], row["stage"]) == ("union", "police", "entered")
+    assert only(rows({**TALLY, "class": "fresh"}), "tallies")["class"] == "fresh"
     assert (row["low"], row["best"], row["high"], row["whole"]) == (380, None, None, True)
     assert (row["point"], row["party"], row["area"], row["core_start"]) == ("gate-1", "a", "North", None)
     part = {**TALLY, "core_start": "2025-01-20 06:00", "core_end": "2025-01-20 18:00"}
@@ -200,7 +170,7 @@ def test_a_correction_of_nothing_is_told(rows: Rows) -> None:
     assert intake.evidence.incidents["supersedes"].to_list() == ["notes:i9", "elsewhere:i"]
 
 
-@pytest.mark.parametrize("shape", ["tally", "state", "watch"])
+@pytest.mark.parametrize("shape", SHAPES)
 def test_every_shape_can_be_withdrawn(rows: Rows, shape: str) -> None:
     intake = rows({"shape": shape, "supersedes": "x:1", "known_from": "2025-01-30", "withdrawn": "yes"})
     assert (intake.rejected, intake.rows_used, intake.evidence.claims.height) == ((), 1, 0)

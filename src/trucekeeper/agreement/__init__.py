@@ -1,22 +1,17 @@
 """What is agreed: the document, its language, its reader, and each duty read back in words."""
 
 from trucekeeper.agreement.document import json_schema
+from trucekeeper.agreement.duties import Complete, Duty, Exemption, Forbid, Quota, Unscored
 from trucekeeper.agreement.model import (
     Agreement,
     Bearers,
     Clause,
-    Complete,
-    Duty,
-    Exemption,
-    Forbid,
     Implication,
     Mechanism,
     Obligation,
     Party,
     Phase,
-    Quota,
     ThirdParty,
-    Unscored,
 )
 from trucekeeper.agreement.network import NetworkVerdict, TemporalNetwork
 from trucekeeper.agreement.phrases import GRAMMAR

@@ -6,11 +6,12 @@ renew: what hangs on an end that may have moved is not to be judged by the old o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from trucekeeper.agreement.changes import Change
 from trucekeeper.agreement.document.agreement import AgreementDocument
-from trucekeeper.agreement.document.changes import ActSort
+from trucekeeper.agreement.document.words import AGREEMENT
 from trucekeeper.agreement.phrases import attempt, parse_lasting
 from trucekeeper.agreement.timeline import Timeline
 from trucekeeper.agreement.yaml_text import Path, Plain
@@ -19,37 +20,38 @@ from trucekeeper.when import FOREVER, SECOND, Duration, Interval, iso, shift
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """Other values for some places of the file, where that stands, and what it does to the duties.
+class Longer:
+    """An act that gave some parts more time, and did not say until when, or when that was done."""
 
-    ``reason`` is why a duty that comes out otherwise is not judged; None where the change is not
-    in question any more.
+    name: str
+    parts: tuple[str, ...]
+    why: str
+
+
+def delays(
+    document: AgreementDocument, timeline: Timeline, longer: Iterable[Longer] = (), over: Collection[str] = ()
+) -> Iterator[Change]:
+    """Each thing that may move an end, as a change that moves it once.
+
+    ``longer``: acts that moved ends, of which the file does not say how far. ``over``: phases or the
+    agreement, where they have ended, so that no clause moves their ends any more.
     """
-
-    path: Path
-    setting: Mapping[str, Plain]
-    reason: str | None
-    may_end_later: bool = False
-    """Whether a standing duty that only ends later comes out the same: each of its windows is as it was."""
-
-
-def delays(document: AgreementDocument, timeline: Timeline) -> Iterator[Change]:
-    """Each thing that may move an end, as a change that moves it once."""
-    for name, extension in document.extensions.items():
+    is_over = AGREEMENT in over
+    for name, extension in () if is_over else document.extensions.items():
+        parts = [part for part in extension.of if part not in over]
         by = attempt(parse_lasting, extension.add)
-        yield _later(("extensions", name), extension.of, by, f"`{name}` may extend it", document, timeline)
-    for name, renewal in document.renewals.items():
-        if renewal.mode != "consent":  # else there is an act, once it is renewed
+        yield _later(("extensions", name), parts, by, f"`{name}` may extend it", document, timeline)
+    for name, renewal in () if is_over else document.renewals.items():
+        if renewal.mode != "consent" and renewal.of not in over:  # else there is an act, once it is renewed
             by = attempt(parse_lasting, renewal.for_)
             yield _later(("renewals", name), [renewal.of], by, f"`{name}` may renew it", document, timeline)
-    for name, act in document.acts.items():
-        if act.is_ in (ActSort.EXTENSION, ActSort.RENEWAL, ActSort.SUSPENSION):
-            yield _later(("acts", name), act.of, None, f"`{name}` changed it since", document, timeline)
+    for act in longer:
+        yield _later(("acts", act.name), act.parts, None, act.why, document, timeline)
 
 
 def _later(
     path: Path,
-    parts: list[str],
+    parts: Iterable[str],
     by: Duration | None,
     reason: str,
     document: AgreementDocument,
@@ -58,7 +60,11 @@ def _later(
     """The ends of some parts moved, by a day where the text does not say how far."""
     setting: dict[str, Plain] = {}
     for part in parts:
-        if part in document.phases:
+        if part == AGREEMENT and document.ends is not None:
+            end = timeline.whole()
+            if isinstance(end, Interval):
+                setting["ends"] = _moved(end.end, by, timeline)
+        elif part in document.phases:
             end = timeline.span(part)
             if isinstance(end, Interval) and end.end != FOREVER:
                 setting |= {
@@ -71,7 +77,7 @@ def _later(
                 moment = None if text is None else timeline.deadline(text, ())
                 if isinstance(moment, int):
                     setting[f"obligations.{part}.{field}"] = _moved(moment, by, timeline)
-    return Change((*path, "later"), setting, reason, may_end_later=True)
+    return Change((*path, "later"), setting, reason)
 
 
 def _moved(instant: int, by: Duration | None, timeline: Timeline) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from trucekeeper.terms import BearerMode, Bound, Form, Period, Power, Role
-from trucekeeper.when import DayCount, Interval
+from trucekeeper.agreement.duties import FORMS, Duty, Unscored
+from trucekeeper.terms import BearerMode, Form, LegalState, Power, Role
+from trucekeeper.when import DayCount, Duration, Interval
 from trucekeeper.where import Zone
 
 
@@ -55,55 +56,31 @@ class Bearers:
 
 
 @dataclass(frozen=True, slots=True)
-class Exemption:
-    """An exemption that must be claimed and shown, with the article that grants it."""
+class Listed:
+    """Zones, and parties where the list names them, come from a list that evidence fills.
 
-    name: str
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
-class Forbid:
-    """No act of these kinds (leaves of the taxonomy) may happen."""
-
-    kind: str
-    kinds: frozenset[str]
-    exemptions: tuple[Exemption, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Quota:
-    """At least or at most an amount of a unit, at a stage, in every window of a period."""
-
-    bound: Bound
-    amount: int
-    unit: str
-    stage: str | None
-    per: Period
-    counted_at: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Complete:
-    """Something is to be done before an instant (``due`` itself is already too late)."""
-
-    subject: str
-    due: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unscored:
-    """A clause that is listed and not judged.
-
-    ``form`` is the form it is written in, and ``why`` tells what stands in the way; for a text
-    with ``test: none`` that is nothing but its author's choice.
+    Each listing makes the duty bind from when it was put on the list, and ``after`` so long.
     """
 
-    form: Form = Form.TEXT
-    why: tuple[str, ...] = ()
+    list: str
+    after: Duration
 
 
-Duty = Forbid | Quota | Complete | Unscored
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A stretch of time in which a duty does not bind, or rests: suspended, waived or superseded."""
+
+    span: Interval
+    legal: LegalState
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A duty as it stands under one way to read the text: ``reading: option``, and the duty then."""
+
+    reading: str
+    obligation: Obligation
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +89,8 @@ class Obligation:
 
     ``span`` is when the duty binds, half-open, ``when.FOREVER`` where open-ended; for a
     deadline it ends with the deadline. ``text`` is a paraphrase of the clause, or None;
-    ``sentence`` is the duty read back in English.
+    ``sentence`` is the duty read back in English. ``pauses``: when it does not bind. ``variants``:
+    the duty under each reading of the text that makes a difference to it; empty where none does.
     """
 
     id: str
@@ -124,6 +102,9 @@ class Obligation:
     clause: Clause
     text: str | None = None
     sentence: str = ""
+    listed: Listed | None = None
+    pauses: tuple[Pause, ...] = ()
+    variants: tuple[Variant, ...] = ()
 
     @property
     def form(self) -> Form:
@@ -134,9 +115,6 @@ class Obligation:
     def is_scored(self) -> bool:
         """Whether evidence is weighed for it; else it is listed only."""
         return not isinstance(self.duty, Unscored)
-
-
-FORMS: Mapping[type, Form] = {Forbid: Form.FORBID, Quota: Form.QUOTA, Complete: Form.COMPLETE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +144,20 @@ class Mechanism:
 
 
 @dataclass(frozen=True, slots=True)
+class Amended:
+    """The agreement from the moment on at which an act of the parties was done."""
+
+    since: int
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
-    """What is agreed, read and checked. ``in_force`` is an instant, microseconds UTC."""
+    """What is agreed, read and checked. ``in_force`` is an instant, microseconds UTC.
+
+    ``flows``: the stages that a unit passes, in order, where the file tells them. ``later``: the
+    agreement after each act of the parties, in order of time; see :meth:`as_of`.
+    """
 
     title: str
     file: str
@@ -180,6 +170,16 @@ class Agreement:
     obligations: Mapping[str, Obligation]
     mechanism: Mechanism
     implications: tuple[Implication, ...] = ()
+    flows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    later: tuple[Amended, ...] = ()
+
+    def as_of(self, moment: int) -> Agreement:
+        """The agreement as it stood at a moment (microseconds UTC): with the acts done by then."""
+        standing = self
+        for amended in self.later:
+            if amended.since <= moment:
+                standing = amended.agreement
+        return standing
 
     def name_of(self, actor: str) -> str:
         """The name of a party or third party as the agreement gives it; else the id itself."""

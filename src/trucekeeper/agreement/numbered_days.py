@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucekeeper.agreement.document.agreement import AgreementDocument
-from trucekeeper.agreement.document.clauses import Clause
+from trucekeeper.agreement.document.clauses import Clause, ScheduleClause
 from trucekeeper.agreement.document.declared import EventDocument
 from trucekeeper.agreement.phrases import attempt, parse_time
 from trucekeeper.agreement.phrases import values as v
@@ -14,6 +14,7 @@ from trucekeeper.agreement.phrases import values as v
 def hangs_on_a_number(clause: Clause, document: AgreementDocument) -> bool:
     """Whether one of its times, or a phase or anchor that they name, is a day by number."""
     texts = [getattr(clause, field, None) for field in ("begin", "until", "due", "begun_by")]
+    texts += list(clause.total_by) if isinstance(clause, ScheduleClause) else []
     ahead = [point for text in texts for point in _points(text)]
     if clause.during is not None:
         ahead += [v.StartOf(clause.during), v.EndOf(clause.during)]

@@ -3,45 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from shapely.geometry.base import BaseGeometry
 
-from trucekeeper.agreement.delays import Change
-from trucekeeper.agreement.disputed import faulty_changes, mark_open
-from trucekeeper.agreement.document import AgreementDocument
+from trucekeeper.agreement.disputed import as_agreed
+from trucekeeper.agreement.draft import Draft, as_it_stands
+from trucekeeper.agreement.editions import Editions
+from trucekeeper.agreement.faults import faulty_changes
 from trucekeeper.agreement.model import Agreement
 from trucekeeper.agreement.problems import Problems
-from trucekeeper.agreement.read_back.aloud import with_sentences
-from trucekeeper.agreement.resolve import resolve
-from trucekeeper.agreement.shape import read_shape
-from trucekeeper.agreement.timeline import Timeline
-from trucekeeper.agreement.yaml_text import Path, Source, read_yaml
-from trucekeeper.errors import Diagnostic, InputError, Severity
+from trucekeeper.agreement.yaml_text import Source, read_yaml
+from trucekeeper.errors import Diagnostic, Severity
+
+__all__ = ["NO_SHAPES", "Draft", "draft_of", "read_agreement", "read_draft"]
 
 NO_SHAPES: Mapping[str, BaseGeometry] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An agreement file as far as it can be read, with what is wrong with it.
-
-    ``document`` is the file without entries of a wrong shape, None where its head is unusable.
-    ``timeline`` resolves its times. ``agreement`` is what can be judged, None where errors stand
-    in the way or the file does not say when it enters into force.
-    """
-
-    source: Source
-    document: AgreementDocument | None
-    timeline: Timeline | None
-    agreement: Agreement | None
-    problems: tuple[Diagnostic, ...]
-
-    @property
-    def errors(self) -> tuple[Diagnostic, ...]:
-        """What stops the file from being used."""
-        return tuple(each for each in self.problems if each.severity is Severity.ERROR)
 
 
 def read_draft(text: str, file: str, zones: Mapping[str, BaseGeometry] | None = NO_SHAPES) -> Draft:
@@ -58,25 +36,15 @@ def read_draft(text: str, file: str, zones: Mapping[str, BaseGeometry] | None = 
 
 def draft_of(source: Source, zones: Mapping[str, BaseGeometry] | None = NO_SHAPES) -> Draft:
     """What can be made of YAML that was read, or changed since; see :func:`read_draft`."""
-    found = _resolved(source, zones)
+    found = as_it_stands(source, zones)
     if found.document is None or found.timeline is None or found.errors:
         return found
-
-    variants: dict[Path, Draft] = {}
-
-    def resolved(change: Change) -> tuple[Agreement | None, tuple[Diagnostic, ...]]:
-        if change.path not in variants:
-            variants[change.path] = _variant(source, change, zones)
-        return variants[change.path].agreement, variants[change.path].problems
-
+    editions = Editions(found, zones)
     problems = Problems(source)
-    for each in (*found.problems, *faulty_changes(found.document, source, resolved)):
+    for each in (*found.problems, *faulty_changes(editions)):
         problems.add(each)
-    agreement = None if any(each.severity is Severity.ERROR for each in problems.all) else found.agreement
-    if agreement is not None:
-        agreement = mark_open(agreement, found.document, found.timeline, resolved)
-        agreement = with_sentences(agreement, found.document, found.timeline)
-    return replace(found, agreement=agreement, problems=problems.all)
+    is_faulty = any(each.severity is Severity.ERROR for each in problems.all)
+    return replace(found, agreement=None if is_faulty else as_agreed(editions), problems=problems.all)
 
 
 def read_agreement(
@@ -97,22 +65,3 @@ def read_agreement(
     problems.raise_if_any()
     assert draft.agreement is not None, "an agreement that cannot be made has been told"
     return draft.agreement, tuple(each for each in draft.problems if each.severity is not Severity.ERROR)
-
-
-def _variant(source: Source, change: Change, zones: Mapping[str, BaseGeometry] | None) -> Draft:
-    """The file with a change that it holds itself put in place."""
-    try:
-        return _resolved(source.with_values(change.setting, change.path), zones)
-    except InputError as error:
-        return Draft(source, None, None, None, error.diagnostics)
-
-
-def _resolved(source: Source, zones: Mapping[str, BaseGeometry] | None) -> Draft:
-    problems = Problems(source)
-    shaped = read_shape(source, problems)
-    if shaped is None:
-        return Draft(source, None, None, None, problems.all)
-    timeline = Timeline(shaped.document, shaped.declared, problems)
-    agreement = resolve(shaped, source, timeline, zones, problems)
-    usable = None if any(each.severity is Severity.ERROR for each in problems.all) else agreement
-    return Draft(source, shaped.document, timeline, usable, problems.all)

@@ -74,7 +74,7 @@ def _tell(found: ValidationError, data: dict[str, Plain], problems: Problems) ->
 
 
 _ENTRIES = (
-    *("parties", "third_parties", "units", "stocks", "kinds", "zones", "documents", "versions"),
+    *("parties", "third_parties", "units", "stocks", "kinds", "zones", "lists", "documents", "versions"),
     *("phases", "obligations", "anchors", "extensions", "renewals", "readings", "acts", "confirmed"),
     "mechanism",
 )

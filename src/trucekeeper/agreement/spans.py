@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucekeeper.agreement.document import Clause, CompleteClause
+from trucekeeper.agreement.document import Clause, CompleteClause, MaintainClause
 from trucekeeper.agreement.problems import Problems
 from trucekeeper.agreement.timeline import Open, Stretch, Timeline
 from trucekeeper.agreement.yaml_text import Path
@@ -45,11 +45,19 @@ class Spans:
         return Interval(first, last)
 
     def until_due(self, clause: CompleteClause, during: Stretch, path: Path) -> Stretch:
-        """From the beginning of the duty to its deadline."""
+        """From the beginning of the duty to its deadline, or else to the time to begin by."""
         if clause.due is None and clause.begun_by is None:
             return during
-        key = "due" if clause.due is not None else "begun_by"
-        due = self._timeline.deadline(clause.due or clause.begun_by or "", (*path, key))
+        return self._until(clause, during, path, "due" if clause.due is not None else "begun_by")
+
+    def until_begun(self, clause: CompleteClause | MaintainClause, during: Stretch, path: Path) -> Stretch:
+        """From the beginning of the duty to the time to begin by."""
+        return self._until(clause, during, path, "begun_by")
+
+    def _until(
+        self, clause: CompleteClause | MaintainClause, during: Stretch, path: Path, key: str
+    ) -> Stretch:
+        due = self._timeline.deadline((clause.due if key == "due" else clause.begun_by) or "", (*path, key))
         begin = during.start if isinstance(during, Interval) else during
         if clause.begin is not None:
             begin = self._timeline.start(clause.begin, (*path, "begin"))
@@ -63,16 +71,16 @@ class Spans:
         if due <= begin:
             shown = format_instant(due, self._timeline.zone), format_instant(begin, self._timeline.zone)
             message = f"the deadline ({shown[0]}) lies before the duty begins ({shown[1]})"
-            hint = "check `due`, and `begin`, `during` or `in_force`, from which the duty runs"
+            hint = f"check `{key}`, and `begin`, `during` or `in_force`, from which the duty runs"
             self._problems.error("deadline-before-start", message, (*path, key), hint)
             return None
         if clause.until is not None and isinstance(during, Interval) and during.end < due:
             return Open("it ceases to bind before it is due")
         return Interval(begin, due)
 
-    def staying_out(self, span: Stretch, during: Stretch, zones: object, path: Path) -> Stretch:
+    def staying_out(self, span: Stretch, during: Stretch, path: Path, *, has_place: bool) -> Stretch:
         """From the deadline to the end of the phase, or open-ended."""
-        if zones == ():
+        if not has_place:
             hint = "name the zone: complete: withdrawal from coast-road, or in: coast-road"
             message = "staying out needs a place to stay out of"
             self._problems.key_error("field-missing", message, (*path, "and_stay_out"), hint)

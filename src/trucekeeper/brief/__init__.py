@@ -9,6 +9,7 @@ from trucekeeper.brief.exports import findings_table, incidents_geojson, roles
 from trucekeeper.brief.judged import judge
 from trucekeeper.brief.markdown import render_markdown
 from trucekeeper.brief.render import render_html
+from trucekeeper.brief.writing import write_whole
 from trucekeeper.dossier import Dossier
 from trucekeeper.errors import FileError, Place
 
@@ -20,7 +21,8 @@ def write_brief(dossier: Dossier, as_of: int, out: Path) -> tuple[Path, ...]:
 
     Gives the paths of ``brief.html`` (which needs nothing else to open), ``brief.md``,
     ``findings.csv`` and ``incidents.geojson``. The folder is made where it is not there; the
-    same dossier and moment give the same bytes. Raises :class:`~trucekeeper.errors.FileError`
+    same dossier and moment give the same bytes, and an end in the middle leaves what was there
+    before. Raises :class:`~trucekeeper.errors.FileError`
     where the folder cannot be written.
     """
     judged = judge(dossier, as_of)
@@ -28,13 +30,11 @@ def write_brief(dossier: Dossier, as_of: int, out: Path) -> tuple[Path, ...]:
     texts = {
         "brief.html": render_html(made),
         "brief.md": render_markdown(made),
-        "findings.csv": findings_table(judged.days, dossier.agreement.time_zone),
-        "incidents.geojson": incidents_geojson(dossier.agreement, judged.known, roles(judged.phases), as_of),
+        "findings.csv": findings_table(judged.days, judged.agreement.time_zone),
+        "incidents.geojson": incidents_geojson(judged.agreement, judged.known, roles(judged.phases), as_of),
     }
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
-            (out / name).write_text(text, encoding="utf-8", newline="\n")
+        return write_whole(out, texts)
     except OSError as problem:
         reason = problem.strerror or str(problem)
         raise FileError(
@@ -43,4 +43,3 @@ def write_brief(dossier: Dossier, as_of: int, out: Path) -> tuple[Path, ...]:
             place=Place(str(out)),
             hint="give a folder that can be written with --out",
         ) from problem
-    return tuple(out / name for name in texts)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from trucekeeper.agreement.model import Agreement, Unscored
+from trucekeeper.agreement.duties import Unscored
+from trucekeeper.agreement.model import Agreement
 from trucekeeper.brief.cards import cards
 from trucekeeper.brief.figures import area_map, quotas, strips
 from trucekeeper.brief.files import credits, dossier_notes, file_notes
@@ -17,6 +18,7 @@ from trucekeeper.brief.sources import source_table
 from trucekeeper.brief.standing import leading_standard, standings
 from trucekeeper.brief.symmetry import symmetry
 from trucekeeper.brief.view import Listed, Page, Title
+from trucekeeper.brief.watching import watching
 from trucekeeper.brief.wording import ASKED, bearers_named, duty_name, moment, name_of, start
 from trucekeeper.dossier import Dossier
 from trucekeeper.evidence import RECORDS, Evidence
@@ -26,7 +28,7 @@ from trucekeeper.when import to_datetime
 
 def page(judged: Judged) -> Page:
     """The whole brief as values."""
-    dossier, known, agreement = judged.dossier, judged.known, judged.dossier.agreement
+    dossier, known, agreement = judged.dossier, judged.known, judged.agreement
     gathered = standings(agreement, judged.phases, judged.groups)
     lead = leading_standard(gathered)
     names = everybody(agreement, known)
@@ -37,9 +39,10 @@ def page(judged: Judged) -> Page:
         strips=strips(judged, lead),
         quotas=quotas(judged, lead),
         map=area_map(judged),
-        cards=cards(dossier, judged.as_of, gathered, judged.days, names),
+        cards=cards(judged, gathered, names),
         sources=source_table(agreement, known, _cited(judged.phases)),
-        symmetry=symmetry(agreement, known, gathered),
+        symmetry=symmetry(judged.weighed, gathered),
+        watching=watching(judged, lead),
         comparisons=comparisons(agreement, known, judged.as_of, dossier.published),
         listed=_listed(agreement),
         files=file_notes(dossier),
@@ -50,7 +53,7 @@ def page(judged: Judged) -> Page:
 
 
 def _title(judged: Judged, lead: Standard) -> Title:
-    agreement, manifest = judged.dossier.agreement, judged.dossier.manifest
+    agreement, manifest = judged.agreement, judged.dossier.manifest
     unscored = sum(not one.is_scored for one in agreement.obligations.values())
     scored = counted(len(agreement.obligations) - unscored, "obligation")
     offset = f"{to_datetime(judged.as_of, agreement.time_zone):%z}"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import polars as pl
 
 from trucekeeper import when
-from trucekeeper.agreement.model import Agreement, Forbid
+from trucekeeper.agreement.model import Agreement
+from trucekeeper.brief.judged import Judged
 from trucekeeper.brief.next_steps import next_step
 from trucekeeper.brief.standing import (
     Finding,
@@ -20,9 +21,19 @@ from trucekeeper.brief.standing import (
     tag,
 )
 from trucekeeper.brief.view import Card, Explained, Tag, Witness
-from trucekeeper.brief.wording import bounds, duty_name, moment, reason, span, whose, zone_name
+from trucekeeper.brief.wording import (
+    bounds,
+    duty_name,
+    moment,
+    read_as,
+    reason,
+    span,
+    whose,
+    zone_name,
+)
 from trucekeeper.compliance import Exhibit, Explanation
-from trucekeeper.dossier import Dossier
+from trucekeeper.compliance.explain import explain_docket
+from trucekeeper.compliance.matter import Meant
 from trucekeeper.terms import NOT_KEPT, Knowledge, Standard, in_words
 
 MOST_OVER_ALL = 6
@@ -39,43 +50,35 @@ ROLES: Mapping[str, str] = {
 }
 
 
-def cards(
-    dossier: Dossier, as_of: int, gathered: Standings, days: pl.DataFrame, names: Mapping[str, str]
-) -> tuple[Card, ...]:
+def cards(judged: Judged, gathered: Standings, names: Mapping[str, str]) -> tuple[Card, ...]:
     """A card per obligation, bearer and zone, in the order of the table of obligations.
 
-    ``days`` are the findings by day. Each is explained at the strongest standard at which
+    Each is explained at the strongest standard at which
     anything is shown. ``names``: id to name of whoever may control a gap.
     """
-    return tuple(
-        _card(dossier, as_of, key, of_standards, days, names) for key, of_standards in gathered.items()
-    )
+    return tuple(_card(judged, key, of_standards, names) for key, of_standards in gathered.items())
 
 
-def _card(
-    dossier: Dossier,
-    as_of: int,
-    key: Key,
-    of_standards: Sequence[Standing],
-    days: pl.DataFrame,
-    names: Mapping[str, str],
-) -> Card:
-    name, bearer, zone = key
-    agreement = dossier.agreement
+def _card(judged: Judged, key: Key, of_standards: Sequence[Standing], names: Mapping[str, str]) -> Card:
+    name, bearer, zone, reading = key
+    agreement, as_of, days = judged.agreement, judged.as_of, judged.days
     standing = strongest(of_standards)
     windows = _windows(standing, days, key)
     explanations = [
-        dossier.explain(
-            name, window=window, standard=standing.standard, bearer=bearer, zone=zone, as_of=as_of
+        explain_docket(
+            judged.dossier.agreement,
+            judged.weighed.docket,
+            as_of,
+            Meant(name, window, standing.standard, bearer, zone, finding["case"], reading),
         )
-        for window, _ in windows
+        for window, finding in windows
     ]
     first = explanations[0]
     telling = standing.telling
     unverified = telling["knowledge"] == Knowledge.UNVERIFIED
     return Card(
         anchor=anchor(*key),
-        duty=duty_name(name),
+        duty=duty_name(name) + read_as(reading),
         article=first.article,
         bearer=whose(bearer, standing.obligation, agreement),
         zone=zone_name(zone, agreement),
@@ -105,8 +108,8 @@ def _windows(standing: Standing, days: pl.DataFrame, key: Key) -> list[tuple[int
     The whole span of a prohibition with the first and last day it was broken; the first and
     last window of a quota that say most; a deadline.
     """
-    if isinstance(standing.obligation.duty, Forbid):
-        whole: list[tuple[int | None, Finding]] = [(None, standing.findings[0])]
+    if standing.is_by_phase:
+        whole: list[tuple[int | None, Finding]] = [(None, standing.findings[-1])]
         broken = _telling_days(days, key, standing.standard)
         return whole + [(row["window_start"], row) for row in _ends(broken)]
     if len(standing.findings) == 1:
@@ -117,11 +120,12 @@ def _windows(standing: Standing, days: pl.DataFrame, key: Key) -> list[tuple[int
 
 def _telling_days(days: pl.DataFrame, key: Key, standard: Standard) -> list[Finding]:
     """Days broken, or contested where none is."""
-    name, bearer, zone = key
+    name, bearer, zone, reading = key
     own = days.filter(
         (pl.col("obligation") == name)
         & (pl.col("bearer") == bearer)
         & pl.col("zone").eq_missing(pl.lit(zone, pl.String()))
+        & pl.col("reading").eq_missing(pl.lit(reading, pl.String()))
         & (pl.col("standard") == standard)
     )
     broken = own.filter(pl.col("performance").is_in([one.value for one in NOT_KEPT]))
@@ -138,7 +142,7 @@ def _more(
     standing: Standing, days: pl.DataFrame, key: Key, windows: Sequence[tuple[int | None, Finding]]
 ) -> int:
     """Windows of the kind that is explained, beyond those that are."""
-    if isinstance(standing.obligation.duty, Forbid):
+    if standing.is_by_phase:
         return max(len(_telling_days(days, key, standing.standard)) - (len(windows) - 1), 0)
     same = [row for row in standing.findings if status(row) == status(standing.telling)]
     return len(same) - len(windows)
@@ -159,6 +163,7 @@ def _explained(
         standard=explanation.standard,
         tag=shown,
         verdict=explanation.verdict,
+        author=explanation.author,
         arithmetic=explanation.arithmetic,
         witnesses=tuple(_witness(exhibit, zone) for exhibit in exhibits[:most]),
         left_out=explanation.left_out + max(len(exhibits) - most, 0),
@@ -177,5 +182,6 @@ def _witness(exhibit: Exhibit, zone: str) -> Witness:
         sources=", ".join(dict.fromkeys(exhibit.sources)),
         origins=bounds(*exhibit.origins) if exhibit.origins else "",
         why=exhibit.why,
+        grade=exhibit.grade,
         record=f"{exhibit.file}:{exhibit.line}" if exhibit.line else exhibit.file,
     )

@@ -20,7 +20,7 @@ BOXES_ON_A_PHONE = 16
 
 def strips(judged: Judged, lead: Standard) -> tuple[Strips, ...]:
     """The status strip at every standard; the leading one is shown open, and for a phone too."""
-    agreement, as_of = judged.dossier.agreement, judged.as_of
+    agreement, as_of = judged.agreement, judged.as_of
     bounds_by = {Period.PHASE: judged.groups, Period.WEEK: judged.weeks}
 
     def build(standard: Standard, most_boxes: int) -> Strip:
@@ -44,18 +44,30 @@ def strips(judged: Judged, lead: Standard) -> tuple[Strips, ...]:
 
 def quotas(judged: Judged, lead: Standard) -> tuple[Figure, ...]:
     """A chart per quota, bearer and zone with more than one window; the clause must give bounds."""
-    agreement = judged.dossier.agreement
-    asked = judged.phases.filter(pl.col("form") == Form.QUOTA).select("obligation", "bearer", "zone")
+    agreement = judged.agreement
+    asked = judged.phases.filter(pl.col("form") == Form.QUOTA).select(
+        "obligation", "bearer", "zone", "reading"
+    )
     charts = [
-        build_quota(agreement, judged.phases, name, bearer, zone, judged.as_of, lead, data=_data(judged))
-        for name, bearer, zone in asked.unique(maintain_order=True).iter_rows()
+        build_quota(
+            agreement,
+            judged.phases,
+            name,
+            bearer,
+            zone,
+            judged.as_of,
+            lead,
+            reading=reading,
+            data=_data(judged),
+        )
+        for name, bearer, zone, reading in asked.unique(maintain_order=True).iter_rows()
     ]
     return tuple(Figure(chart.title, quota_svg(chart)) for chart in charts if chart is not None)
 
 
 def area_map(judged: Judged) -> Figure | None:
     """Where incidents since the agreement came into force happened; None with nothing to draw."""
-    agreement = judged.dossier.agreement
+    agreement = judged.agreement
     incidents = since(agreement, judged.known)
     view = build_map(agreement, incidents, judged.as_of, data=_data(judged))
     return None if view is None else Figure(view.title, map_svg(view))

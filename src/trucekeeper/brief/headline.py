@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from trucekeeper.agreement.model import Agreement, Complete, Forbid, Quota
+from trucekeeper.agreement.duties import Complete, Forbid, Frequency, Maintain
+from trucekeeper.agreement.model import Agreement
 from trucekeeper.brief.look import LOOKS
 from trucekeeper.brief.standing import Standing, Standings, anchor, tally
 from trucekeeper.brief.view import Borne, Line
-from trucekeeper.brief.wording import duty_name, number, whose, zone_name
+from trucekeeper.brief.wording import duty_name, number, read_as, whose, zone_name
+from trucekeeper.compliance.reading_asked import as_read
 from trucekeeper.terms import NOT_KEPT, REGIME, Knowledge, Standard, counted, listed
 
 CANNOT_BE_TOLD = "cannot be told"
@@ -27,20 +30,20 @@ def headline(agreement: Agreement, gathered: Standings, lead: Standard) -> tuple
     Where a prohibition has a finding for the regime, that one speaks and no party's: whether
     the silence was broken comes before who broke it.
     """
-    by_duty: dict[tuple[str, str], dict[str | None, Sequence[Standing]]] = {}
-    for (name, bearer, zone), of_standards in gathered.items():
-        by_duty.setdefault((name, bearer), {})[zone] = of_standards
+    by_duty: dict[tuple[str, str, str | None], dict[str | None, Sequence[Standing]]] = {}
+    for (name, bearer, zone, reading), of_standards in gathered.items():
+        by_duty.setdefault((name, bearer, reading), {})[zone] = of_standards
     lines: list[Line] = []
     deadlines: list[tuple[Borne, str]] = []
-    for (name, bearer), of_zones in by_duty.items():
-        obligation = agreement.obligations[name]
-        if isinstance(obligation.duty, Forbid) and bearer != REGIME and (name, REGIME) in by_duty:
+    for (name, bearer, reading), of_zones in by_duty.items():
+        obligation = as_read(agreement.obligations[name], reading)
+        if bearer != REGIME and (name, REGIME, reading) in by_duty:
             continue
         told, note = _told(agreement, list(of_zones.values()), lead)
         borne = Borne(
-            anchor=anchor(name, bearer, next(iter(of_zones))),
+            anchor=anchor(name, bearer, next(iter(of_zones)), reading),
             article=obligation.article,
-            duty=duty_name(name),
+            duty=duty_name(name) + read_as(reading),
             bearer=whose(bearer, obligation, agreement),
             note=note,
         )
@@ -88,36 +91,49 @@ def _told(agreement: Agreement, of_zones: Zones, lead: Standard) -> tuple[str, s
 def sentence(agreement: Agreement, of_zones: Sequence[Standing]) -> str:
     """What the evidence says of one duty and bearer, over all its zones, at one standard."""
     duty = of_zones[0].obligation.duty
-    if isinstance(duty, Forbid):
-        return _of_prohibition(of_zones)
-    if isinstance(duty, Quota):
-        return _of_quota(of_zones)
-    return _of_deadline(agreement, of_zones)
+    if type(duty) in DAYS_KEPT:
+        return _of_days(of_zones, *DAYS_KEPT[type(duty)])
+    if isinstance(duty, Complete):
+        return _of_deadline(agreement, of_zones)
+    return _of_windows(of_zones)
 
 
-def _of_prohibition(of_zones: Sequence[Standing]) -> str:
+DAYS_KEPT: Mapping[type, tuple[str, str]] = MappingProxyType(
+    {
+        Forbid: ("quiet under watch", "breached"),
+        Frequency: ("within the limit under watch", "over it"),
+        Maintain: ("on which it was seen to hold", "on which it did not"),
+    }
+)
+"""Of duties that are looked at day by day: what a day kept and a day broken is called."""
+
+
+def _of_days(of_zones: Sequence[Standing], kept_word: str, broken_word: str) -> str:
     windows = _sum(of_zones, "windows")
     if windows == 0:
         return NOTHING_DUE
     unit = "zone-day" if len(of_zones) > 1 else "day"
     kept, broken, unwatched = (_sum(of_zones, name) for name in ("kept_low", "broken_low", "unwatched"))
+    cured = _sum(of_zones, "cured")
     rest = _sum(of_zones, "unknown") - unwatched
     shown = windows - kept - unwatched - rest
     # An act whose day is not certain breaks some day without breaking any known one.
     in_all = f" (at least {number(broken)} in all)" if broken > shown else ""
     parts = [
-        f"{counted(kept, unit)} quiet under watch",
-        f"{number(shown)} shown breached{in_all}",
+        f"{counted(kept - cured, unit)} {kept_word}",
+        f"{number(shown)} shown {broken_word}{in_all}",
         f"{number(unwatched)} unwatched",
     ]
+    if cured:
+        parts.append(f"{number(cured)} made good")
     if rest:
         parts.append(f"{number(rest)} watched but not told")
     return ", ".join(parts)
 
 
-def _of_quota(of_zones: Sequence[Standing]) -> str:
+def _of_windows(of_zones: Sequence[Standing]) -> str:
     decided = _sum(of_zones, "windows")
-    tallied = tally(row for standing in of_zones for row in standing.findings)
+    tallied = tally(row for standing in of_zones for row in standing.binding)
     if decided == 0:
         return NOTHING_DUE
     if decided == 1 and len(tallied) == 1:
@@ -153,4 +169,4 @@ def _at(standard: Standard, of_standards: Sequence[Standing]) -> Standing:
 
 
 def _sum(of_zones: Sequence[Standing], column: str) -> int:
-    return sum(standing.group[column] for standing in of_zones)
+    return sum(standing.group.get(column, 0) for standing in of_zones)

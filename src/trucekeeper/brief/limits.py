@@ -45,10 +45,6 @@ def limits(agreement: Agreement, known: Evidence, findings: pl.DataFrame) -> Ite
         )
     if agreement.mechanism.verified_by is None:
         yield "The agreement mandates nobody to verify, so nothing can be verified."
-    yield (
-        "Rulings, cures, claimed exemptions and countermeasures, suspensions and rival readings of the text "
-        "are not weighed in this version."
-    )
 
 
 def _lasting(us: int) -> str:

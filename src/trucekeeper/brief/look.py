@@ -64,7 +64,8 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
 )
 """Every status there is, in the order in which a key lists them."""
 
-_REPLACES_THE_FINDING = frozenset({LegalState.SUSPENDED, LegalState.WAIVED, LegalState.SUPERSEDED})
+RESTING = frozenset({LegalState.SUSPENDED, LegalState.WAIVED, LegalState.SUPERSEDED})
+"""Legal states in which a duty does not bind: they stand in place of a finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +88,17 @@ ALL_KEPT = Tint("#BFDDF2", "#0B3A5B", "all kept")
 
 def status_of(performance: str | None, legal: str, knowledge: str) -> str:
     """The one status a table or box shows for a finding's three answers, a key of ``LOOKS``."""
-    if legal in _REPLACES_THE_FINDING:
+    if legal in RESTING:
         return legal
     if knowledge == Knowledge.SHOWN and performance is not None:
         return performance
-    return Knowledge.UNVERIFIED if knowledge == Knowledge.SHOWN else knowledge
+    # Where it rests under a reading that others dispute, the legal state says that and not why.
+    return LegalState.SUSPENDED if knowledge == Knowledge.SHOWN else knowledge
 
 
 def second_tag(legal: str) -> str | None:
     """The tag that stands beside the status where the legal state says more than it does."""
-    if legal == LegalState.IN_FORCE or legal in _REPLACES_THE_FINDING:
+    if legal == LegalState.IN_FORCE or legal in RESTING:
         return None
     return in_words(legal)
 

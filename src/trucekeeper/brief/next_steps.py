@@ -19,7 +19,9 @@ def next_step(finding: Finding, of_standards: Sequence[Standing], names: Mapping
     knowledge, cause = Knowledge(finding["knowledge"]), finding["cause"]
     if finding["standard"] == Standard.ALLEGED and knowledge is Knowledge.SHOWN and performance in KEPT:
         _, corroborated, _ = of_standards
-        finding = next(row for row in corroborated.findings if row["window_start"] == finding["window_start"])
+        same = (finding["window_start"], finding["case"])
+        stronger = (row for row in corroborated.findings if (row["window_start"], row["case"]) == same)
+        finding = next(stronger, finding)
         cause = finding["cause"] or Cause.NO_INDEPENDENT_SOURCE
     return advice.next_step(
         performance,

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from trucekeeper.agreement.model import Agreement, Quota
-from trucekeeper.brief.look import LOOKS, status_of
+from trucekeeper.agreement.duties import Quota
+from trucekeeper.agreement.model import Agreement
+from trucekeeper.brief.look import LOOKS, RESTING, status_of
 from trucekeeper.brief.strip import day_ticks
-from trucekeeper.brief.wording import as_of_words, duty_name, name_of, standard_words
+from trucekeeper.brief.wording import as_of_words, duty_name, name_of, read_as, standard_words
+from trucekeeper.compliance.reading_asked import as_read
 from trucekeeper.terms import KEPT, Knowledge, Performance, Standard, counted
 from trucekeeper.when import FOREVER, Interval, format_interval
 
@@ -55,16 +57,18 @@ def build_quota(
     as_of: int,
     standard: Standard,
     *,
+    reading: str | None = None,
     data: str = "",
 ) -> QuotaChart | None:
     """The chart of one quota; None where no window has begun, or the clause gives no bounds."""
-    duty = agreement.obligations[obligation].duty
+    duty = as_read(agreement.obligations[obligation], reading).duty
     if not isinstance(duty, Quota):
         return None
     rows = findings.filter(
         (pl.col("obligation") == obligation)
         & (pl.col("bearer") == bearer)
         & pl.col("zone").eq_missing(zone)
+        & pl.col("reading").eq_missing(reading)
         & (pl.col("standard") == standard)
     ).sort("window_start")
     bars = _bars(agreement, rows, duty)
@@ -76,7 +80,7 @@ def build_quota(
     what = f"{duty.unit.replace('_', ' ')}s{f' {duty.stage}' if duty.stage else ''}, each {duty.per}"
     rule = f"{duty.bound.replace('_', ' ')} {duty.amount:,}"
     return QuotaChart(
-        title=f"{duty_name(obligation)}: {_finding(bars, duty)}",
+        title=f"{duty_name(obligation)}{read_as(reading)}: {_finding(bars, duty)}",
         subtitle=(
             f"{what[:1].upper()}{what[1:]} (article {agreement.obligations[obligation].article},"
             f" {name_of(bearer, agreement)}), at the {standard_words(agreement, standard)}.",
@@ -112,7 +116,8 @@ def _bars(agreement: Agreement, rows: pl.DataFrame, duty: Quota) -> list[QuotaBa
 
 
 def _finding(bars: Sequence[QuotaBar], duty: Quota) -> str:
-    begun = [bar for bar in bars if bar.status != Performance.NOT_YET_DUE]
+    idle = {Performance.NOT_YET_DUE, *RESTING}
+    begun = [bar for bar in bars if bar.status not in idle]
     kept = sum(bar.status in KEPT for bar in begun)
     unknown = sum(bar.status in (Knowledge.UNVERIFIED, Knowledge.CONTESTED) for bar in begun)
     said = f"{duty.bound.replace('_', ' ')} {duty.amount:,} on {kept:,} of {counted(len(begun), duty.per)}"

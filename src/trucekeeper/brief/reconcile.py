@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import prod
 
 import polars as pl
 
@@ -14,7 +15,7 @@ from trucekeeper.brief.wording import bounds, number
 from trucekeeper.compliance.question import ADMITTED_MODALITIES
 from trucekeeper.dossier.published import Measure, PublishedFigure
 from trucekeeper.evidence import Evidence
-from trucekeeper.terms import Containment
+from trucekeeper.terms import Bound, Containment, in_words
 
 NOT_COUNTED = "we hold nothing that counts the same"
 NOT_OVER = "not compared: its days were not over as of this brief"
@@ -40,11 +41,30 @@ def comparisons(
 ) -> tuple[Comparison, ...]:
     """Every published figure with ours; one line per counter where several counted.
 
+    A figure that its publisher breaks down is first held against its own parts.
     ``known`` is the evidence as of the moment ``as_of`` (microseconds UTC).
     """
     return tuple(
-        comparison for figure in figures for comparison in _of_figure(agreement, known, as_of, figure)
+        comparison
+        for figure in figures
+        for comparison in (*_with_itself(figure), *_of_figure(agreement, known, as_of, figure))
     )
+
+
+def _with_itself(figure: PublishedFigure) -> Iterator[Comparison]:
+    """A figure beside the sum of its parts, and the product of its factors, as its publisher gives them."""
+    for given, sign, worked_out in ((figure.parts, " + ", sum), (figure.factors, " × ", prod)):
+        if not given:
+            continue
+        result = worked_out(given.values())
+        apart = figure.figure - result
+        said = sign.join(f"{number(value)} ({name})" for name, value in given.items())
+        yield _comparison(
+            figure,
+            f"by the publisher's own account {said} = {number(result)}",
+            "none" if apart == 0 else f"{number(abs(apart))} {'more' if apart > 0 else 'less'} than that",
+            agrees=apart == 0,
+        )
 
 
 def _of_figure(
@@ -67,6 +87,9 @@ def measured(agreement: Agreement, known: Evidence, measure: Measure) -> tuple[O
     if measure.count is not None:
         return (_counted(_near(known, "incidents", measure, first, last), measure),)
     tallies = _near(known, "tallies", measure, first, last).filter(pl.col("unit") == measure.unit)
+    for column, asked in (("stage", measure.stage), ("class", measure.class_)):
+        if asked is not None:
+            tallies = tallies.filter(pl.col(column) == asked)
     names = dict(known.sources.select("id", "name").iter_rows())
     return tuple(
         _added(rows, str(names.get(str(origin), origin)))
@@ -105,6 +128,9 @@ def _counted(rows: pl.DataFrame, measure: Measure) -> Ours:
 
 
 def _added(rows: pl.DataFrame, counter: str) -> Ours:
+    """Rows of one counter and dataset together; where it counts all classes in one, that says it all."""
+    together = rows.filter(pl.col("class").is_null())
+    rows = together if together.height else rows
     low = int(rows.filter("inside")["low"].sum())
     return Ours(low, _sum_or_open(rows, "high"), rows.height, None, counter)
 
@@ -121,19 +147,24 @@ def _compared(figure: PublishedFigure, ours: Ours) -> Comparison:
         said += f", by {ours.counter}"
     if ours.rows == 0:
         return _comparison(figure, "no row", NOT_COUNTED, None)
-    if figure.figure < ours.low:
+    if figure.figure < ours.low and figure.bound is not Bound.AT_LEAST:
         return _comparison(figure, said, f"{number(ours.low - figure.figure)} below our least", agrees=False)
-    if ours.high is not None and figure.figure > ours.high:
+    if ours.high is not None and figure.figure > ours.high and figure.bound is not Bound.AT_MOST:
         return _comparison(figure, said, f"{number(figure.figure - ours.high)} above our most", agrees=False)
-    exact = ours.low == ours.high
+    exact = ours.low == ours.high and figure.bound is Bound.EXACTLY
     return _comparison(figure, said, "none" if exact else "none: within our bounds", agrees=True)
+
+
+def _as_published(figure: PublishedFigure) -> str:
+    said = number(figure.figure)
+    return said if figure.bound is Bound.EXACTLY else f"{in_words(figure.bound)} {said}"
 
 
 def _comparison(figure: PublishedFigure, ours: str, difference: str, agrees: bool | None) -> Comparison:
     return Comparison(
         what=figure.what,
         scope=figure.scope,
-        published=number(figure.figure),
+        published=_as_published(figure),
         ours=ours,
         difference=difference,
         agrees=agrees,

@@ -24,34 +24,47 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "met_late": "Shown to be done, after the time for it had run out.",
         "partial": "Certainly short, and certainly something came or was done.",
         "missed": "Certainly not done, or nothing came.",
+        "cured": "Broken, or left undone, and ruled by whoever is mandated to have been made good.",
         "breached": "An act that is forbidden is shown, certainly inside the window.",
         "contested": "Admissible evidence speaks for both: two accounts that cannot both be true.",
         "unverified": "The evidence carries no answer. The reason, and who controls it, stand beside it.",
         "due": "The window is open, and nothing is decided yet.",
         "not_yet_due": "The window has not begun.",
+        "suspended": "The duty does not bind in this window: the agreement itself suspends it.",
+        "waived": "The duty does not bind: it was waived, or what the clause names excuses from it.",
+        "superseded": "Another clause, or a later act of the parties, has taken the duty’s place.",
     }
 )
 
 
-def render_html(page: Page) -> str:
-    """The brief as HTML. Every value is escaped but the pictures, which are our own."""
-    environment = Environment(
+def environment() -> Environment:
+    """What renders our templates: every value is escaped unless it is marked as our own."""
+    made = Environment(
         loader=PackageLoader("trucekeeper.brief"),
         autoescape=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.filters["sentence"] = sentence
-    environment.filters["capital"] = _capital
-    environment.filters["capital_first"] = lambda text: f"{text[:1].upper()}{text[1:]}"
-    return environment.get_template("brief.html.j2").render(
-        page=page,
-        contents=_contents(page),
-        marks=STANDARD_MARKS,
-        asked_of=[(standard.value, asked) for standard, asked in ASKED.items()],
-        key_of_statuses=[(key, LOOKS[key].word, meaning) for key, meaning in MEANINGS.items()],
-        tlp_ink=TLP_INK[page.title.tlp],
-        glyph=lambda key: Markup(glyph_svg(key)),
+    made.filters["sentence"] = sentence
+    made.filters["capital"] = _capital
+    made.filters["capital_first"] = lambda text: f"{text[:1].upper()}{text[1:]}"
+    return made
+
+
+def render_html(page: Page) -> str:
+    """The brief as HTML. Every value is escaped but the pictures, which are our own."""
+    return (
+        environment()
+        .get_template("brief.html.j2")
+        .render(
+            page=page,
+            contents=_contents(page),
+            marks=STANDARD_MARKS,
+            asked_of=[(standard.value, asked) for standard, asked in ASKED.items()],
+            key_of_statuses=[(key, LOOKS[key].word, meaning) for key, meaning in MEANINGS.items()],
+            tlp_ink=TLP_INK[page.title.tlp],
+            glyph=lambda key: Markup(glyph_svg(key)),
+        )
     )
 
 
@@ -76,6 +89,7 @@ def _contents(page: Page) -> list[tuple[str, str]]:
         *([("map", "Where")] if page.map else []),
         ("findings", "Findings"),
         ("sources", "Sources"),
+        ("watching", "What watching would tell"),
         ("parties", "Parties side by side"),
         ("reconciliation", "Published figures"),
         ("listed", "Not scored"),

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from trucekeeper import when
-from trucekeeper.agreement.model import Agreement, Forbid, Obligation, Quota
+from trucekeeper.agreement.duties import Complete, Forbid, Frequency, Maintain, Quota, Respond
+from trucekeeper.agreement.model import Agreement, Obligation
 from trucekeeper.brief.look import LOOKS, second_tag
 from trucekeeper.brief.next_steps import next_step
 from trucekeeper.brief.standing import (
@@ -20,8 +21,20 @@ from trucekeeper.brief.standing import (
     tally,
 )
 from trucekeeper.brief.view import Row, Tag, Verdict
-from trucekeeper.brief.wording import bounds, duty_name, moment, number, reason, span, start, whose, zone_name
+from trucekeeper.brief.wording import (
+    bounds,
+    duty_name,
+    moment,
+    number,
+    read_as,
+    reason,
+    span,
+    start,
+    whose,
+    zone_name,
+)
 from trucekeeper.terms import (
+    KEPT,
     NOT_KEPT,
     PENDING,
     REGIME,
@@ -52,13 +65,13 @@ def rows(agreement: Agreement, gathered: Standings, names: Mapping[str, str]) ->
 
 
 def _row(agreement: Agreement, key: Key, of_standards: Sequence[Standing], names: Mapping[str, str]) -> Row:
-    name, bearer, zone = key
-    obligation = agreement.obligations[name]
+    _, bearer, zone, reading = key
+    obligation = of_standards[0].obligation
     telling = strongest(of_standards).telling
     return Row(
-        duty=duty_name(obligation.id),
+        duty=duty_name(obligation.id) + read_as(reading),
         article=obligation.article,
-        bearers=((anchor(name, bearer, zone), whose(bearer, obligation, agreement)),),
+        bearers=((anchor(*key), whose(bearer, obligation, agreement)),),
         zone=zone_name(zone, agreement),
         span=_span(obligation, agreement.time_zone),
         looked_at=_looked_at(of_standards[0]),
@@ -119,10 +132,17 @@ def _cases(standing: Standing) -> tuple[str, str]:
     if all(row["performance"] == Performance.NOT_YET_DUE for row in findings):
         return "nothing due yet", "nothing due yet"
     duty = standing.obligation.duty
+    telling = standing.telling
     if isinstance(duty, Forbid):
-        return _for_broken(findings[0], "act"), _quiet(standing)
+        return _for_broken(telling, "act"), _days_kept(standing, "quiet under watch")
+    if isinstance(duty, Frequency):
+        return _for_broken(telling, "act", " above the limit"), _days_kept(standing, "within the limit")
+    if isinstance(duty, Maintain):
+        return _for_broken(telling, "report", " of not held"), _days_kept(standing, "seen to hold")
     if isinstance(duty, Quota):
         return _of_quota(standing, duty)
+    if not isinstance(duty, Complete):
+        return _of_windows(standing)
     done = len(findings[0]["against"])
     return (
         _for_broken(findings[0], "report", " of not done"),
@@ -140,17 +160,33 @@ def _for_broken(row: Finding, noun: str, of_what: str = "") -> str:
     return f"{counted(certain, noun)}{of_what}" if certain else NONE
 
 
-def _quiet(standing: Standing) -> str:
-    """What speaks for quiet: days of it, each under admissible watch."""
-    days = standing.group["kept_low"]
-    return f"{counted(days, 'day')} quiet under watch" if days else NONE
+def _days_kept(standing: Standing, how: str) -> str:
+    """What speaks for kept, day by day: each under admissible watch."""
+    cured = standing.group.get("cured", 0)
+    days = standing.group["kept_low"] - cured
+    parts = [f"{counted(days, 'day')} {how}"] if days else []
+    parts += [f"{counted(cured, 'day')} made good"] if cured else []
+    return listed(parts) if parts else NONE
+
+
+def _of_windows(standing: Standing) -> tuple[str, str]:
+    """Totals, days of an exchange, free hours, cases to be answered: how many are shown so."""
+    tallied = tally(standing.binding)
+    broken = sum(tallied.get(key, 0) for key in NOT_KEPT)
+    kept = sum(tallied.get(key, 0) for key in KEPT)
+    unanswered = isinstance(standing.obligation.duty, Respond)
+    short, done = ("left unanswered in time", "answered") if unanswered else ("shown short", "shown met")
+    return (
+        f"{counted(broken, standing.unit)} {short}" if broken else NONE,
+        f"{counted(kept, standing.unit)} {done}" if kept else NONE,
+    )
 
 
 def _of_quota(standing: Standing, duty: Quota) -> tuple[str, str]:
-    begun = [row for row in standing.findings if row["performance"] != Performance.NOT_YET_DUE]
+    begun = [row for row in standing.binding if row["performance"] != Performance.NOT_YET_DUE]
     tallied = tally(begun)
     broken = sum(tallied.get(key, 0) for key in NOT_KEPT)
-    side = "short" if duty.bound is Bound.AT_LEAST else "over"
+    side = {Bound.AT_LEAST: "short", Bound.AT_MOST: "over"}.get(duty.bound, "off")
     highs = [row["high"] for row in begun]
     total = bounds(sum(row["low"] or 0 for row in begun), None if None in highs else sum(highs))
     met = tallied.get("met", 0)

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
-from trucekeeper.agreement.model import Agreement, Obligation, Quota
+from trucekeeper.agreement.duties import (
+    Complete,
+    Forbid,
+    FreeTime,
+    Frequency,
+    Maintain,
+    Quota,
+    Respond,
+    Schedule,
+)
+from trucekeeper.agreement.model import Agreement, Obligation
 from trucekeeper.brief.look import LOOKS, status_of
 from trucekeeper.brief.view import Tag
+from trucekeeper.compliance.reading_asked import as_read
 from trucekeeper.terms import NOT_KEPT, PENDING, Knowledge, Period, Standard
 
 Finding = Mapping[str, Any]
 """A row of the findings table, or of the table of bounds, by column."""
 
-Key = tuple[str, str, str | None]
-"""Obligation, bearer, zone."""
+Key = tuple[str, str, str | None, str | None]
+"""Obligation, bearer, zone, and the reading of the text where there are several."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The findings of one obligation, bearer and zone at one standard, in order of time.
+    """The findings of one obligation, bearer, zone and reading at one standard, in order of time.
 
     A prohibition has one, over its whole span; ``group`` holds the bounds over its days, or
     over all windows of a quota.
@@ -35,23 +47,42 @@ class Standing:
 
     @property
     def telling(self) -> Finding:
-        """The finding that says most: one not kept, then contested, unverified, kept, pending."""
-        return min(self.findings, key=_urgency)
+        """The finding that says most: one not kept, then contested, unverified, kept, pending.
+
+        Of several the first whose cause is the commonest: a first day that is cut short is told for
+        itself only.
+        """
+        most = min(_urgency(row) for row in self.findings)
+        urgent = [row for row in self.findings if _urgency(row) == most]
+        ((cause, _),) = Counter(row["cause"] for row in urgent).most_common(1)
+        return next(row for row in urgent if row["cause"] == cause)
 
     @property
     def shown(self) -> bool:
         """Whether the evidence speaks of some window that is not pending, or of several together."""
         return self.group["broken_low"] + self.group["kept_low"] > 0 or any(
             row["knowledge"] != Knowledge.UNVERIFIED and row["performance"] not in PENDING
-            for row in self.findings
+            for row in self.binding
         )
+
+    @property
+    def binding(self) -> tuple[Finding, ...]:
+        """The findings without those of windows in which the duty rests."""
+        return tuple(row for row in self.findings if not rests(row))
+
+    @property
+    def is_by_phase(self) -> bool:
+        """Whether the duty is looked at as one, over all its time, and by day as well."""
+        return isinstance(self.obligation.duty, Forbid | Frequency | Maintain)
 
     @property
     def unit(self) -> str:
         """What a window of the duty is called; a prohibition's are days."""
         duty = self.obligation.duty
-        per = duty.per if isinstance(duty, Quota) else Period.DAY
-        return {Period.DAY: "day", Period.WEEK: "week", Period.PHASE: "period"}[per]
+        if isinstance(duty, Complete | Schedule | Respond):
+            return {Complete: "deadline", Schedule: "total", Respond: "case"}[type(duty)]
+        per = duty.per if isinstance(duty, Quota | FreeTime) else Period.DAY
+        return {Period.DAY: "day", Period.WEEK: "week", Period.MONTH: "month", Period.PHASE: "period"}[per]
 
 
 Standings = Mapping[Key, Sequence[Standing]]
@@ -67,9 +98,9 @@ def standings(agreement: Agreement, findings: pl.DataFrame, groups: pl.DataFrame
     return {
         key: [
             Standing(
-                agreement.obligations[key[0]],
+                as_read(agreement.obligations[key[0]], key[3]),
                 standard,
-                tuple(at_standard[standard]),
+                tuple(at_standard.get(standard, ())) or (_nothing_asked(at_standard),),
                 bound.get((*key, standard.value), _NO_WINDOWS),
             )
             for standard in Standard
@@ -103,10 +134,10 @@ def strongest(of_standards: Sequence[Standing]) -> Standing:
     return shown[-1] if shown else of_standards[0]
 
 
-def anchor(obligation: str, bearer: str, zone: str | None) -> str:
+def anchor(obligation: str, bearer: str, zone: str | None, reading: str | None = None) -> str:
     """The fragment that leads to a finding in the page."""
-    parts = [part for part in (obligation, bearer, zone) if part]
-    return "f-" + "--".join(part.replace("/", "-").replace(" ", "-") for part in parts)
+    parts = [part for part in (obligation, bearer, zone, reading) if part]
+    return "f-" + "--".join(part.replace("/", "-").replace(": ", "-").replace(" ", "-") for part in parts)
 
 
 def status(finding: Finding) -> str:
@@ -134,11 +165,27 @@ _NO_WINDOWS: Finding = dict.fromkeys(
 
 
 def _key(row: Finding) -> Key:
-    return row["obligation"], row["bearer"], row["zone"]
+    return row["obligation"], row["bearer"], row["zone"], row["reading"]
+
+
+def rests(row: Finding) -> bool:
+    """Whether the duty does not bind in the finding's window."""
+    return row["performance"] is None and row["knowledge"] == Knowledge.SHOWN
+
+
+def _nothing_asked(at_standards: Mapping[str, Sequence[Finding]]) -> Finding:
+    """In place of findings at a standard that admits none of the acts which ask for an answer."""
+    finding = dict(next(iter(at_standards.values()))[0])
+    nothing: dict[str, object] = dict.fromkeys(("witnesses", "possible", "against", "controlled_by"), ())
+    blank = dict.fromkeys(("cause", "low", "high", "coverage_low", "coverage_high", "case"), None)
+    answer = {"performance": "not_yet_due", "legal": "in_force", "knowledge": "shown", "open": 0}
+    return finding | nothing | blank | answer | {"could_be": ("not_yet_due",), "final": False}
 
 
 def _urgency(row: Finding) -> int:
     """What a reader must see first."""
+    if rests(row):
+        return 5
     if row["performance"] in NOT_KEPT:
         return 0
     if row["knowledge"] == Knowledge.CONTESTED:

@@ -23,7 +23,7 @@ BoundsOf = Callable[[Period], pl.DataFrame]
 
 MOST_BOXES = 60
 
-_Key = tuple[str, str, str | None]
+_Key = tuple[str, str, str | None, str | None]
 
 
 def build_strip(
@@ -103,8 +103,8 @@ def _days_per_box(days: int, most_boxes: int) -> int:
 
 
 def _by_row(table: pl.DataFrame) -> dict[_Key, pl.DataFrame]:
-    parts = table.partition_by("obligation", "bearer", "zone", as_dict=True, maintain_order=True)
-    return {(str(key[0]), str(key[1]), key[2]): part for key, part in parts.items()}
+    parts = table.partition_by("obligation", "bearer", "zone", "reading", as_dict=True, maintain_order=True)
+    return {(str(key[0]), str(key[1]), key[2], key[3]): part for key, part in parts.items()}
 
 
 def _in_order(agreement: Agreement, keys: Iterable[_Key]) -> list[_Key]:

@@ -6,25 +6,30 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from trucekeeper.agreement.model import Complete, Obligation, Quota
-from trucekeeper.brief.look import LOOKS, second_tag, status_of
+from trucekeeper.agreement.duties import Complete, FreeTime, Quota, Respond, Schedule
+from trucekeeper.agreement.model import Obligation
+from trucekeeper.brief.look import LOOKS, RESTING, second_tag, status_of
 from trucekeeper.brief.strip_values import Scale, StripBox, StripRow
 from trucekeeper.brief.strip_words import window_word
 from trucekeeper.brief.wording import Bounds, row_title
+from trucekeeper.compliance.reading_asked import as_read
 from trucekeeper.terms import KEPT, NOT_KEPT, Form, Knowledge, Performance, Period, counted
 from trucekeeper.when import FOREVER, DayCount, Interval, format_day, format_interval
+
+_IDLE = frozenset({Performance.NOT_YET_DUE, *RESTING})
+"""Statuses of windows in which nothing is asked."""
 
 
 def make_row(
     scale: Scale,
-    key: tuple[str, str, str | None],
+    key: tuple[str, str, str | None, str | None],
     windows: pl.DataFrame,
     total: pl.DataFrame | None,
     weekly: pl.DataFrame | None,
 ) -> StripRow:
     """The row of a duty, bearer and zone: its windows, with bounds in all and by week."""
-    obligation = scale.agreement.obligations[key[0]]
-    title = row_title(scale.agreement, obligation, key[1], key[2])
+    obligation = as_read(scale.agreement.obligations[key[0]], key[3])
+    title = row_title(scale.agreement, obligation, *key[1:])
     windows = windows.sort("window_start")
     answers = list(windows.select("performance", "legal", "knowledge", "coverage_high").iter_rows())
     statuses = [status_of(*answer[:3]) for answer in answers]
@@ -46,7 +51,7 @@ def make_row(
         title=title,
         boxes=tuple(boxes),
         kept=sum(status in KEPT for status in statuses),
-        begun=sum(status != Performance.NOT_YET_DUE for status in statuses),
+        begun=sum(status not in _IDLE for status in statuses),
         not_kept=_total(shown, total, grouped),
         cannot_tell=sum(status in (Knowledge.UNVERIFIED, Knowledge.CONTESTED) for status in statuses),
         unwatched=sum(unseen),
@@ -57,10 +62,12 @@ def make_row(
 
 def _window_days(obligation: Obligation) -> float:
     """Days in one window of the duty; deadlines and whole phases are never grouped."""
-    if isinstance(obligation.duty, Complete):
+    if isinstance(obligation.duty, Complete | Schedule | Respond):
         return float("inf")
-    if isinstance(obligation.duty, Quota):
-        return {Period.DAY: 1.0, Period.WEEK: 7.0, Period.PHASE: float("inf")}[obligation.duty.per]
+    if isinstance(obligation.duty, Quota | FreeTime):
+        days = {Period.DAY: 1.0, Period.WEEK: 7.0, Period.MONTH: 30.0, Period.PHASE: float("inf")}
+        every = obligation.duty.every if isinstance(obligation.duty, Quota) else 1
+        return days[obligation.duty.per] * every
     return 1.0
 
 
@@ -121,18 +128,16 @@ def _grouped_boxes(
         if (tag := second_tag(legal))
     }
     unit = window_word(obligation)
-    due = {
-        (days.number(start) - first) // scale.days_per_box
-        for (start,) in windows.filter(pl.col("performance") == Performance.DUE)
-        .select("window_start")
-        .iter_rows()
-    }
+    idle: dict[int, str] = {}
+    for start, *answer in windows.select("window_start", "performance", "legal", "knowledge").iter_rows():
+        status = status_of(*answer)
+        box = (days.number(start) - first) // scale.days_per_box
+        if idle.get(box) != Performance.DUE:
+            idle[box] = status
     return [
         _grouped_box(scale, title, unit, (start, last), sums[box], tags.get(box))
         if sums.get(box, {}).get("windows")
-        else _idle_box(
-            scale, title, (start, last), Performance.DUE if box in due else Performance.NOT_YET_DUE
-        )
+        else _idle_box(scale, title, (start, last), idle.get(box, Performance.NOT_YET_DUE))
         for box, start in enumerate(range(first, last + 1, scale.days_per_box))
     ]
 
@@ -160,8 +165,8 @@ def _grouped_box(
     )
 
 
-def _idle_box(scale: Scale, title: str, reach: tuple[int, int], status: Performance) -> StripBox:
-    """A box none of whose windows is over yet."""
+def _idle_box(scale: Scale, title: str, reach: tuple[int, int], status: str) -> StripBox:
+    """A box with no window that is over and in which the duty binds."""
     first, last = reach[0], reach[0] + scale.days_per_box - 1
     where = f"{title}, {_days_in_words(scale.agreement.days, first, min(last, reach[1]))}"
     return StripBox(first, last, 0, f"{where}: {LOOKS[status].word}", status=status)

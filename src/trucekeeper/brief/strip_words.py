@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucekeeper.agreement.model import Agreement, Complete, Obligation, Quota
+from trucekeeper.agreement.duties import Complete, FreeTime, Quota, Respond, Schedule
+from trucekeeper.agreement.model import Agreement, Obligation
 from trucekeeper.brief.look import LOOKS
 from trucekeeper.brief.strip_values import StripRow
 from trucekeeper.brief.wording import (
@@ -19,7 +20,10 @@ from trucekeeper.terms import REGIME, Form, Standard, counted
 
 def window_word(obligation: Obligation) -> str:
     """What one window of the duty is called: "day", "week" or "phase"."""
-    return str(obligation.duty.per) if isinstance(obligation.duty, Quota) else "day"
+    duty = obligation.duty
+    if isinstance(duty, Quota | FreeTime):
+        return str(duty.per)
+    return {Schedule: "total", Respond: "case"}.get(type(duty), "day")
 
 
 def strip_title(agreement: Agreement, rows: Sequence[StripRow]) -> str:

@@ -119,6 +119,7 @@ class Witness:
     sources: str
     origins: str
     why: str
+    grade: str  # how sources are graded, what was ruled and pleaded
     record: str  # file:line
 
 
@@ -130,6 +131,7 @@ class Explained:
     standard: str
     tag: Tag
     verdict: str
+    author: str  # whose act it was; empty where none is shown
     arithmetic: tuple[str, ...]
     witnesses: tuple[Witness, ...]
     left_out: int
@@ -185,6 +187,26 @@ class Symmetry:
 
     parties: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToWatch:
+    """A stretch whose watching would turn windows that cannot be told into a verdict."""
+
+    zone: str
+    span: str
+    sees: str
+    windows: str
+    duties: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """Stretches to be watched, most windows first; ``more``: those left out, in words."""
+
+    standard: str
+    stretches: tuple[ToWatch, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +273,7 @@ class Page:
     cards: tuple[Card, ...]
     sources: SourceTable
     symmetry: Symmetry
+    watching: Watching
     comparisons: tuple[Comparison, ...]
     listed: tuple[Listed, ...]
     files: tuple[FileNote, ...]

@@ -7,33 +7,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from trucekeeper import when
+from trucekeeper.agreement.duties import Forbid, Frequency
 from trucekeeper.agreement.model import Agreement, Obligation
 from trucekeeper.brief.view import Moment
-from trucekeeper.terms import DESK, MECHANISM, REGIME, BearerMode, Cause, Form, Standard, counted, listed
+from trucekeeper.compliance.verdict import CAUSES
+from trucekeeper.terms import DESK, MECHANISM, REGIME, BearerMode, Standard, counted, listed
 
 NOBODY = "nobody named"
-
-CAUSES: Mapping[str, str] = MappingProxyType(
-    {
-        Cause.ACCESS_DENIED: "access was denied",
-        Cause.SECURITY_GUARANTEES_LACKING: "security guarantees were lacking",
-        Cause.JAMMING: "observation was jammed",
-        Cause.MINES_UXO: "mines or unexploded ordnance kept observers away",
-        Cause.TECHNICAL_BLIND_SPOT: "those who watched could not see this",
-        Cause.LACK_OF_EVIDENCE: "the evidence found was not enough",
-        Cause.PARTY_WITHHOLDS_INFORMATION: "a party withholds information",
-        Cause.MECHANISM_NOT_DEPLOYED: "the mechanism was not there to see",
-        Cause.STALE_REPORT: "the last report is too old",
-        Cause.NO_INDEPENDENT_SOURCE: "no independent source bears it out",
-        Cause.NOT_IN_RECORD: "the record holds nothing that could tell",
-        Cause.EVIDENCE_IMPRECISE: "the evidence is too imprecise",
-        Cause.AUTHOR_OPEN: "the act is shown, its author is not",
-        Cause.NO_RULING: "whoever may rule has not ruled",
-        Cause.STAGE_NOT_NAMED: "the clause does not say at which stage it counts",
-        Cause.AMOUNT_NOT_NAMED: "the clause does not say what a day or week that is cut short owes",
-    }
-)
-"""Why something cannot be told, as part of a sentence."""
 
 ASKED: Mapping[Standard, str] = MappingProxyType(
     {
@@ -107,7 +87,7 @@ def whose(bearer: str, obligation: Obligation, agreement: Agreement) -> str:
     """Whose finding it is. The regime's is about the act, whoever did it."""
     if bearer != REGIME:
         return name_of(bearer, agreement)
-    if obligation.form is Form.FORBID:
+    if isinstance(obligation.duty, Forbid | Frequency):
         return "Regime (whoever did it)"
     names = [name_of(party, agreement) for party in obligation.by.parties]
     if obligation.by.mode is BearerMode.EITHER:
@@ -132,12 +112,19 @@ def zone_name(zone: str | None, agreement: Agreement) -> str:
     return agreement.zones[zone].name if zone in agreement.zones else zone
 
 
-def row_title(agreement: Agreement, obligation: Obligation, bearer: str, zone: str | None) -> str:
+def read_as(reading: str | None) -> str:
+    """The words that tell under which reading of the text something is said; empty where there is one."""
+    return f" (read as “{reading}”)" if reading else ""
+
+
+def row_title(
+    agreement: Agreement, obligation: Obligation, bearer: str, zone: str | None, reading: str | None = None
+) -> str:
     """As in "1 · No attacks — regime"; the zone follows where the duty names several."""
     title = f"{obligation.article} · {duty_name(obligation.id)} — {name_of(bearer, agreement)}"
     if zone is not None and len(obligation.zones) > 1:
         title += f", {zone_name(zone, agreement)}"
-    return title
+    return title + read_as(reading)
 
 
 def standard_words(agreement: Agreement, standard: Standard) -> str:

@@ -15,6 +15,7 @@ import trucekeeper
 from trucekeeper.cli.brief import brief
 from trucekeeper.cli.check import check
 from trucekeeper.cli.console import answers, remarks
+from trucekeeper.cli.coverage import coverage
 from trucekeeper.cli.diff import diff
 from trucekeeper.cli.errors import show_error
 from trucekeeper.cli.explain import explain
@@ -38,7 +39,20 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (brief, status, explain, intake, check, rule, schema, read_back, diff, fmt, timeline):
+for command in (
+    brief,
+    status,
+    explain,
+    coverage,
+    intake,
+    check,
+    rule,
+    schema,
+    read_back,
+    diff,
+    fmt,
+    timeline,
+):
     app.command()(command)
 
 

@@ -10,6 +10,7 @@ import typer
 from trucekeeper.cli.console import answers, remarks
 from trucekeeper.cli.options import AsOf, DossierFolder
 from trucekeeper.cli.warnings import show_warnings
+from trucekeeper.cli.working import working
 from trucekeeper.dossier import load
 from trucekeeper.errors import MissingExtraError
 
@@ -42,7 +43,8 @@ def brief(
     read = load(dossier)
     show_warnings(remarks(), read)
     folder = out or Path("build", "brief", read.path.resolve().name)
-    page, *others = write_brief(read, read.moment(as_of), folder)
+    with working("Writing the brief"):
+        page, *others = write_brief(read, read.moment(as_of), folder)
     console = answers()
     console.print(f"The brief is in {page}", soft_wrap=True, markup=False)
     console.print(f"Beside it: {', '.join(path.name for path in others)}", soft_wrap=True, markup=False)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Sequence
+from enum import StrEnum
 from itertools import groupby
 from typing import Annotated
 
@@ -15,10 +18,21 @@ from trucekeeper.agreement.model import Agreement
 from trucekeeper.cli.console import answers, remarks
 from trucekeeper.cli.options import AsOf, DossierFolder
 from trucekeeper.cli.warnings import show_warnings
-from trucekeeper.compliance import Exhibit, Explanation
+from trucekeeper.cli.working import working
+from trucekeeper.compliance import Exhibit, Explanation, PassedOver
 from trucekeeper.dossier import load
+from trucekeeper.dossier.explained import explanation_object
+from trucekeeper.errors import MissingExtraError
 from trucekeeper.terms import STANDARD_MARKS, Standard
 from trucekeeper.when import Interval, format_interval
+
+
+class Format(StrEnum):
+    """How the explanation is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
 
 
 def explain(
@@ -52,13 +66,62 @@ def explain(
             metavar="ZONE", help="The zone that is meant, where there are several.", show_default="the first"
         ),
     ] = None,
+    case: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Where the duty is to respond: the record that is to be answered, or RECORD/ITEM.",
+            show_default="the last",
+        ),
+    ] = None,
+    reading: Annotated[
+        str | None,
+        typer.Option(
+            metavar="READING",
+            help="Where the text can be read in several ways: which, as in “day-1: signature”.",
+            show_default="the first",
+        ),
+    ] = None,
     as_of: AsOf = None,
+    format: Annotated[
+        Format,
+        typer.Option(help="Text to read; JSON for other programs; or a piece of HTML to put into a page."),
+    ] = Format.TEXT,
 ) -> None:
     """Explain one finding: its clause, its arithmetic, the evidence, and what would change it."""
     read = load(dossier)
     show_warnings(remarks(), read)
-    found = read.explain(obligation, window=window, standard=standard, bearer=bearer, zone=zone, as_of=as_of)
-    _print(answers(), found, read.agreement)
+    with working("Explaining"):
+        found = read.explain(
+            obligation,
+            window=window,
+            standard=standard,
+            bearer=bearer,
+            zone=zone,
+            case=case,
+            reading=reading,
+            as_of=as_of,
+        )
+    agreement = read.agreement.as_of(read.moment(as_of))
+    if format is Format.JSON:
+        json.dump(explanation_object(found, agreement.time_zone), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    elif format is Format.HTML:
+        sys.stdout.write(_html(found, agreement))
+    else:
+        _print(answers(), found, agreement)
+
+
+def _html(found: Explanation, agreement: Agreement) -> str:
+    try:
+        from trucekeeper.brief.explained import explanation_html
+    except ModuleNotFoundError as missing:
+        raise MissingExtraError(
+            "extra-missing",
+            f"pages are made with {missing.name}, which is not installed",
+            hint="install it with: pip install 'trucekeeper[brief]'",
+        ) from missing
+    return explanation_html(found, agreement)
 
 
 def _print(console: Console, found: Explanation, agreement: Agreement) -> None:
@@ -66,6 +129,8 @@ def _print(console: Console, found: Explanation, agreement: Agreement) -> None:
     _say(console, 0, Text(f"{found.clause.file}:{found.clause.line}", style="dim"))
     _section(console, "The clause", [found.says])
     _section(console, f"The finding  {STANDARD_MARKS[found.standard]} {found.standard}", [found.verdict])
+    if found.author:
+        _section(console, "Whose act", [found.author])
     _section(console, "How it was reached", found.arithmetic)
     _section(console, "The evidence", [])
     for (role, why), alike in groupby(found.exhibits, key=lambda exhibit: (exhibit.role, exhibit.why)):
@@ -76,6 +141,10 @@ def _print(console: Console, found: Explanation, agreement: Agreement) -> None:
         _say(console, 2, Text("none"))
     if found.left_out:
         _say(console, 2, Text(f"… and {found.left_out:,} more; `trucekeeper status --format csv` names all"))
+    if found.passed_over:
+        _section(console, "Near it, and not counted", [])
+        for row in found.passed_over:
+            _passed_over(console, row, agreement.time_zone)
     _section(console, "What would change it", found.would_change)
     _section(console, "What to do next", [found.next_step])
 
@@ -96,8 +165,18 @@ def _exhibit(console: Console, exhibit: Exhibit, zone: str) -> None:
     if exhibit.text:
         _say(console, 6, Text(exhibit.text))
     record = exhibit.file if exhibit.line is None else f"{exhibit.file}:{exhibit.line}"
-    parts = (", ".join(exhibit.sources), _origins(exhibit.origins), record)
+    parts = (", ".join(exhibit.sources), _origins(exhibit.origins), exhibit.grade, record)
     _say(console, 6, Text("; ".join(part for part in parts if part), style="dim"))
+
+
+def _passed_over(console: Console, row: PassedOver, zone: str) -> None:
+    when = format_interval(Interval(row.earliest, row.latest), zone)
+    place = f", {row.place}" if row.place else ""
+    _say(console, 4, Text.assemble((row.id, "cyan"), f", {when}{place}"))
+    record = row.file if row.line is None else f"{row.file}:{row.line}"
+    if row.text:
+        _say(console, 6, Text(row.text))
+    _say(console, 6, Text.assemble((row.why, "bold"), (f"; {record}", "dim")))
 
 
 def _origins(bounds: tuple[int, int] | None) -> str:

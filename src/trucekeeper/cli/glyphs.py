@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from rich.text import Text
@@ -11,6 +11,7 @@ MARKS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "met": ("✓", "blue"),
         "met_late": ("✓", "blue underline"),
+        "cured": ("✓", "blue italic"),
         "partial": ("◖", "yellow"),
         "missed": ("−", "bold yellow"),
         "breached": ("✗", "bold red"),
@@ -18,6 +19,9 @@ MARKS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "unverified": ("?", "dim"),
         "due": ("○", ""),
         "not_yet_due": ("·", "dim"),
+        "suspended": ("‖", "dim"),
+        "waived": ("w", "dim"),
+        "superseded": ("→", "dim"),
     }
 )
 
@@ -32,7 +36,13 @@ def word(status: str) -> Text:
     return Text(status.replace("_", " "), style=MARKS[status][1])
 
 
-def key() -> Text:
-    """What the marks mean."""
-    parts = [(f"{mark} {status.replace('_', ' ')}   ", style) for status, (mark, style) in MARKS.items()]
-    return Text.assemble(*parts)
+RARE = frozenset({"cured", "suspended", "waived", "superseded"})
+"""Statuses that most agreements never have: they are explained only where they occur."""
+
+
+def key(occurring: Collection[str] = ()) -> Text:
+    """What the marks mean; of the rare ones, those that occur."""
+    shown = ((status, look) for status, look in MARKS.items() if status not in RARE or status in occurring)
+    return Text.assemble(
+        *((f"{mark} {status.replace('_', ' ')}   ", style) for status, (mark, style) in shown)
+    )

@@ -22,6 +22,12 @@ from trucekeeper.when import Interval, format_interval
 EXAMPLES = 3
 """Rows of each kind that are shown."""
 
+RULED = {"party": "party ", "ground": ""}
+"""Columns of a ruling and the words before each."""
+
+LISTED = {"item": "item", "of": "of", "party": "for"}
+"""Columns of a listing and the word before each."""
+
 
 def intake(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A file of evidence: CSV or JSON.")],
@@ -71,26 +77,43 @@ def _examples(rows: pl.DataFrame, zone: str, console: Console) -> Table:
     for name in ("Id", "When", "Where", "What"):
         table.add_column(name, overflow="fold")
     for row in rows.iter_rows(named=True):
-        table.add_row(row["id"], _when(row, zone), row["area"] or "", Text(", ".join(_what(row))))
+        table.add_row(row["id"], _when(row, zone), row.get("area") or "", Text(", ".join(_what(row))))
     return table
 
 
 def _when(row: Mapping[str, Any], zone: str) -> str:
     start = row["earliest"] if "earliest" in row else row["start"]
     end = row["latest"] if "latest" in row else row["end"]
+    if start is None or end is None or row["withdrawn"]:
+        return ""
     return format_interval(Interval(start, end), zone)
 
 
 def _what(row: Mapping[str, Any]) -> Iterator[str]:
-    """The columns that say most of a row, whichever of the four shapes it has."""
-    if "kinds" in row:
+    """The columns that say most of a row, whichever of the shapes it has."""
+    if row["withdrawn"]:
+        yield f"takes back {row['supersedes']}"
+    elif "kinds" in row:
         yield " or ".join(row["kinds"])
         if row["deaths_low"] is not None:
             yield f"deaths {_amount(row['deaths_low'], row['deaths_high'])}"
     elif "unit" in row:
-        yield f"{_amount(row['low'], row['high'])} {row['unit']} {row['stage'] or ''}".rstrip()
+        yield " ".join(
+            filter(None, (_amount(row["low"], row["high"]), row["class"], row["unit"], row["stage"]))
+        )
     elif "subject" in row:
         yield f"{row['subject']}: {row['extent']} done, {row['manner']}"
+    elif "outcome" in row:
+        yield f"{row['body']}: {row['about'] or row['obligation']} {row['outcome']}"
+        yield from (f"{word}{row[name]}" for name, word in RULED.items() if row[name])
+    elif "sort" in row:
+        under = " of " + row["obligation"] if row["obligation"] else ""
+        yield f"{row['party']} pleads {row['exemption'] or row['sort']}{under}"
+        if row["about"]:
+            yield f"for {row['about']}"
+    elif "list" in row:
+        yield f"on {row['list']}"
+        yield from (f"{word} {row[name]}" for name, word in LISTED.items() if row[name])
     else:
         yield f"{row['observer']} watched {row['share']:.0%} of the time"
         yield f"sees {', '.join(row['sees'])}"

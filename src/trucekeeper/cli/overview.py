@@ -11,10 +11,11 @@ import polars as pl
 from rich.table import Table
 from rich.text import Text
 
-from trucekeeper.agreement.model import Agreement, Unscored
+from trucekeeper.agreement.duties import Unscored
+from trucekeeper.agreement.model import Agreement
 from trucekeeper.cli.console import PLAIN_WIDTH
-from trucekeeper.cli.glyphs import marks, word
-from trucekeeper.terms import KEPT, NOT_KEPT, PENDING, STANDARD_MARKS, Performance
+from trucekeeper.cli.glyphs import MARKS, marks, word
+from trucekeeper.terms import KEPT, NOT_KEPT, PENDING, STANDARD_MARKS, Knowledge, LegalState, Performance
 
 LATEST = 5
 """Windows whose marks are shown, the last of them named; in a narrow terminal only that one is."""
@@ -25,7 +26,7 @@ NARROW = 100
 NARROWEST = 80
 """Columns below which it also leaves out the number of windows, and all marks beside words."""
 
-LINE = ("obligation", "bearer", "zone", "standard")
+LINE = ("obligation", "bearer", "zone", "reading", "standard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _add_obligation(
     table.add_row(Text.assemble((obligation, "bold"), f" ({rows[0]['article']})"))
     shown: str | None = None
     for line, of_line in lines.items():
-        who = ", ".join(str(of_line[0][name]) for name in ("bearer", "zone") if of_line[0][name])
+        who = ", ".join(str(of_line[0][name]) for name in ("bearer", "zone", "reading") if of_line[0][name])
         tally = sharper.get(line) or _from_findings(of_line)
         standard = str(of_line[0]["standard"])
         wide = width >= NARROWEST
@@ -100,7 +101,7 @@ def _from_bounds(row: dict[str, Any]) -> Tally:
 
 
 def _from_findings(rows: list[dict[str, Any]]) -> Tally:
-    decided = [row["performance"] for row in rows if row["performance"] not in PENDING]
+    decided = [row["performance"] for row in rows if row["performance"] not in PENDING and not _rests(row)]
     broken = sum(performance in NOT_KEPT for performance in decided)
     kept = sum(performance in KEPT for performance in decided)
     windows = len(decided)
@@ -121,7 +122,14 @@ def _latest(rows: list[dict[str, Any]], count: int) -> Text:
 
 
 def _status(row: dict[str, Any]) -> str:
+    if _rests(row):  # under a reading that others dispute its legal state says that, and not why it rests
+        return str(row["legal"]) if row["legal"] in MARKS else LegalState.SUSPENDED.value
     return str(row["performance"] or row["knowledge"])
+
+
+def _rests(row: dict[str, Any]) -> bool:
+    """Whether the duty does not bind in the window: it is suspended, waived or superseded."""
+    return row["performance"] is None and row["knowledge"] == Knowledge.SHOWN
 
 
 def not_begun(agreement: Agreement, findings: pl.DataFrame) -> Iterator[str]:

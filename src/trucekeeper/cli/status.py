@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import polars as pl
 import typer
@@ -17,9 +18,12 @@ from trucekeeper.cli.glyphs import key
 from trucekeeper.cli.options import AsOf, DossierFolder
 from trucekeeper.cli.overview import not_begun, overview, unscored
 from trucekeeper.cli.warnings import show_warnings
-from trucekeeper.dossier import Dossier, finding_objects, findings_csv, load
-from trucekeeper.terms import Period, Standard
-from trucekeeper.when import format_ending, iso
+from trucekeeper.cli.working import working
+from trucekeeper.compliance import Weighed, findings_of
+from trucekeeper.compliance.attribution import attributions
+from trucekeeper.dossier import Dossier, finding_objects, findings_csv, load, with_basis
+from trucekeeper.terms import Period, Standard, listed
+from trucekeeper.when import FOREVER, format_ending, iso
 
 CONDITION_HOLDS = 1
 """Exit status where a condition that was asked for holds."""
@@ -64,15 +68,17 @@ def status(
     read = load(dossier)
     show_warnings(remarks(), read)
     moment = read.moment(as_of)
-    findings = read.findings(moment, by)
+    with working("Weighing"):
+        weighed = read.weigh(moment, by)
+        findings = findings_of(weighed)
     shown = findings if standard is None else findings.filter(pl.col("standard") == standard.value)
     zone = read.agreement.time_zone
     if format is Format.JSON:
-        _write_json(read, shown, moment)
+        _write_json(read, with_basis(shown, read.evidence), _authors(weighed, standard), moment)
     elif format is Format.CSV:
-        sys.stdout.write(findings_csv(shown, zone))
+        sys.stdout.write(findings_csv(with_basis(shown, read.evidence), zone))
     else:
-        _print_table(read, shown, moment, by)
+        _print_table(read, shown, _authors(weighed, standard), moment, by)
     held = [condition for condition in conditions if condition.holding(findings).height]
     for condition in held:
         count = condition.holding(findings).height
@@ -81,15 +87,29 @@ def status(
         raise typer.Exit(CONDITION_HOLDS)
 
 
-def _write_json(dossier: Dossier, findings: pl.DataFrame, moment: int) -> None:
+def _authors(weighed: Weighed, standard: Standard | None) -> pl.DataFrame:
+    """Whose acts the breaches were, at one standard or at all."""
+    found = attributions(weighed)
+    return found if standard is None else found.filter(pl.col("standard") == standard.value)
+
+
+def _write_json(dossier: Dossier, findings: pl.DataFrame, authors: pl.DataFrame, moment: int) -> None:
     zone = dossier.agreement.time_zone
     answer = {
-        "agreement": _described(dossier.agreement),
+        "agreement": _described(dossier.agreement.as_of(moment)),
         "as_of": iso(moment, zone),
         "findings": list(finding_objects(findings, zone)),
+        "authors": [_author(row, zone) for row in authors.iter_rows(named=True)],
     }
     json.dump(answer, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
+
+
+def _author(row: dict[str, Any], zone: str) -> dict[str, object]:
+    end = None if row["window_end"] == FOREVER else iso(row["window_end"], zone)
+    window = {"start": iso(row["window_start"], zone), "end": end}
+    rest = {name: value for name, value in row.items() if not name.startswith("window_")}
+    return {**rest, "window": window}
 
 
 def _described(agreement: Agreement) -> dict[str, object]:
@@ -105,8 +125,10 @@ def _described(agreement: Agreement) -> dict[str, object]:
     }
 
 
-def _print_table(dossier: Dossier, findings: pl.DataFrame, moment: int, by: Period) -> None:
-    agreement = dossier.agreement
+def _print_table(
+    dossier: Dossier, findings: pl.DataFrame, authors: pl.DataFrame, moment: int, by: Period
+) -> None:
+    agreement = dossier.agreement.as_of(moment)
     console = answers()
     console.print(agreement.title, style="bold", markup=False, soft_wrap=True)
     day = agreement.days.number(moment - 1)
@@ -118,9 +140,29 @@ def _print_table(dossier: Dossier, findings: pl.DataFrame, moment: int, by: Peri
     console.print()
     bounds = dossier.bounds(moment, Period.PHASE) if by is Period.DAY else None
     console.print(overview(findings, bounds, console.width))
-    console.print(key())
+    console.print(key(set(findings["performance"]) | set(findings["legal"])))
     console.print("Broken and kept are bounds over the windows that are decided: at least–at most.")
+    for line in _authors_in_words(authors):
+        console.print(line, markup=False, soft_wrap=True)
     if waiting := list(not_begun(agreement, findings)):
         console.print(f"Not yet begun: {', '.join(waiting)}", markup=False)
     if listed := list(unscored(agreement)):
         console.print(f"Listed and not scored: {', '.join(listed)}", markup=False)
+
+
+AUTHORS = {
+    "certain": "certain",
+    "one_of": "one of several",
+    "contested": "contested",
+    "open": "open",
+}
+"""What is known of an author, in words."""
+
+
+def _authors_in_words(authors: pl.DataFrame) -> Iterator[str]:
+    """One line per standard: of how many breaches the author is certain, and of how many not."""
+    for standard in Standard:
+        own = authors.filter(pl.col("standard") == standard.value).get_column("author").to_list()
+        told = [f"{own.count(author):,} {word}" for author, word in AUTHORS.items() if author in own]
+        if told:
+            yield f"Authors of breaches, window by window, {standard}: {listed(told)}."

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from trucekeeper.agreement.model import Agreement, Forbid
+from trucekeeper.agreement.duties import Forbid
+from trucekeeper.agreement.model import Agreement
 from trucekeeper.compliance.question import ADMITTED_MODALITIES, Question
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import REGIME, Containment, Standard

@@ -1,4 +1,4 @@
-"""What would change an answer, and what to do next, in plain words."""
+"""What to do next about an answer, in plain words."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ RAISE_BREACH = "Put the witnesses to the parties and ask for a response and corr
 RAISE_SHORTFALL = "Ask those who owe it when the shortfall will be made good."
 RESOLVE_CONTEST = "Bring both accounts before the mechanism: the evidence speaks against itself."
 AWAIT = "Nothing yet: the time for it has not run out."
+RESTING = "Nothing, as long as the duty does not bind."
+MADE_GOOD = "Nothing: it was ruled to have been made good. Watch that it does not happen again."
 
 
 def next_step(
@@ -51,6 +53,8 @@ def next_step(
         return FIND_AUTHOR
     if cause is not None:
         return NEXT_STEP[cause].format(who=(listed(controlled_by) or "nobody named"))
+    if performance is Performance.CURED:
+        return MADE_GOOD
     if knowledge is Knowledge.CONTESTED:
         return RESOLVE_CONTEST
     if performance is Performance.BREACHED:
@@ -60,54 +64,3 @@ def next_step(
     if performance in PENDING:
         return AWAIT
     return KEEP_WATCHING
-
-
-def would_change(
-    performance: Performance | None,
-    knowledge: Knowledge,
-    cause: Cause | None,
-    controlled_by: Sequence[str],
-) -> tuple[str, ...]:
-    """Which single additions to the evidence would change the answer."""
-    who = listed(controlled_by) or "nobody named"
-    if knowledge is Knowledge.CONTESTED:
-        return ("A ruling of the mandated body, or the withdrawal of either account.",)
-    if cause is Cause.AUTHOR_OPEN and THIS_DESK in controlled_by:
-        return ("Reports, apart from the accuser's, of who did any one of the acts.",)
-    if cause is Cause.AUTHOR_OPEN:
-        return (f"Word of {who} on whose act any one of the witnesses was.",)
-    if cause is Cause.NO_INDEPENDENT_SOURCE:
-        return ("One more independent origin, apart from the accuser, for what is alleged.",)
-    if cause is Cause.NO_RULING:
-        return (f"A ruling of {who} on what is alleged, or its own sight of it.",)
-    if cause is Cause.AMOUNT_NOT_NAMED:
-        return ("A settlement of what the cut day or week owes, or counts that reach the whole amount.",)
-    if cause is Cause.STAGE_NOT_NAMED:
-        return ("A settlement of what is counted: sent, entered, collected or received.",)
-    if cause is Cause.EVIDENCE_IMPRECISE:
-        return (
-            "A report that places one of the possible rows wholly inside or outside, or a count that "
-            "narrows the bounds.",
-        )
-    if cause is not None:
-        return (
-            "One admitted report of the opposite, certain in kind, place, time and author.",
-            "A watch over the whole window by someone apart from those who owe it.",
-        )
-    return SHOWN_WOULD_CHANGE.get(performance, ())
-
-
-SHOWN_WOULD_CHANGE: Mapping[Performance | None, tuple[str, ...]] = MappingProxyType(
-    {
-        Performance.BREACHED: (
-            "The withdrawal or rejection of every witness.",
-            "An admissible watch over the whole window that saw nothing: contested.",
-        ),
-        Performance.MET: ("One admitted report of the opposite, certain in kind, place, time and author.",),
-        Performance.MET_LATE: ("Word that it was seen done before the deadline: contested.",),
-        Performance.PARTIAL: ("A count or sight by others that shows the rest.",),
-        Performance.MISSED: ("A count or sight by others that shows it was done.",),
-        Performance.DUE: ("The end of the window, or evidence that it is already met.",),
-        Performance.NOT_YET_DUE: ("The beginning of the window.",),
-    }
-)

@@ -2,61 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-import numpy as np
 import polars as pl
 
 from trucekeeper import when
-from trucekeeper.agreement.model import Agreement, Complete, Forbid, Obligation, Quota
-from trucekeeper.compliance.question import ADMITTED_MODALITIES, Question
-from trucekeeper.compliance.quota import counts_for, weigh_counts
-from trucekeeper.compliance.windows import windows_of
-from trucekeeper.evidence import Evidence
-from trucekeeper.terms import Bound, Containment, Period, Standard, counted, in_words, percent
-from trucekeeper.when import Interval
+from trucekeeper.agreement.duties import (
+    Complete,
+    Exchange,
+    Forbid,
+    FreeTime,
+    Frequency,
+    Maintain,
+    Quota,
+    Respond,
+    Schedule,
+)
+from trucekeeper.compliance.counted_arithmetic import (
+    of_exchange,
+    of_free_time,
+    of_quota,
+    of_schedule,
+    spell,
+)
+from trucekeeper.compliance.matter import Matter
+from trucekeeper.compliance.question import ADMITTED_MODALITIES
+from trucekeeper.terms import Bound, Containment, counted, in_words, listed, percent
 
 
-def arithmetic(
-    agreement: Agreement, known: Evidence, as_of: int, subject: Obligation, row: Mapping[str, Any]
-) -> tuple[str, ...]:
-    """How a finding (a row of the findings table) was reached, as plain lines."""
-    duty = subject.duty
-    zone = next((zone for zone in subject.zones if zone.id == row["zone"]), None)
-    windows = windows_of(subject, agreement, as_of, Period.DAY)
-    question = Question(agreement, known, subject, zone, windows)
-    if isinstance(duty, Forbid):
-        return _of_prohibition(question, duty, row)
-    if isinstance(duty, Quota):
-        return _of_quota(question, duty, row)
-    if isinstance(duty, Complete):
-        return _of_deadline(agreement, duty, row)
+def arithmetic(matter: Matter) -> tuple[str, ...]:
+    """How a finding was reached, as plain lines."""
+    if matter.rests:
+        return ("the agreement itself says that the duty does not bind here, so no evidence is weighed",)
+    match matter.subject.duty:
+        case Complete() as duty:
+            return _of_deadline(matter, duty)
+        case Forbid() as duty:
+            return _of_prohibition(matter, duty)
+        case _ if not matter.has_begun:
+            return ("nothing is counted yet: the window has not begun",)
+        case Frequency() as duty:
+            return _of_frequency(matter, duty)
+        case Quota() as duty:
+            return of_quota(matter, duty)
+        case FreeTime() as duty:
+            return of_free_time(matter, duty)
+        case Schedule() as duty:
+            return of_schedule(matter, duty)
+        case Exchange() as duty:
+            return of_exchange(matter, duty)
+        case Respond() as duty:
+            return _of_response(matter, duty)
+        case Maintain() as duty:
+            return _of_state(matter, duty)
     return ()
 
 
-def _of_prohibition(question: Question, duty: Forbid, row: Mapping[str, Any]) -> tuple[str, ...]:
-    asked = question.agreement.mechanism.watched
-    asked_yet = row["coverage_low"] is not None
-    coverage = percent(row["coverage_low"], row["coverage_high"]) if asked_yet else "none yet"
-    lines = [
+def watch_line(matter: Matter) -> str:
+    """How far the window was watched, and how far that is asked."""
+    row, asked = matter.row, matter.agreement.mechanism.watched
+    coverage = (
+        percent(row["coverage_low"], row["coverage_high"]) if row["coverage_low"] is not None else "none yet"
+    )
+    return f"watched: {coverage} of the window; {percent(asked)} is asked"
+
+
+def _acts_lines(matter: Matter) -> list[str]:
+    row = matter.row
+    return [
         f"admitted and certainly inside: {len(row['witnesses']):,}",
         f"possibly admitted or possibly inside: {len(row['possible']):,}",
         f"alleged, but below this standard (open): {row['open']:,}",
-        f"watched: {coverage} of the window; {percent(asked)} is asked",
+        watch_line(matter),
     ]
-    for implication in question.agreement.implications:
+
+
+def _of_prohibition(matter: Matter, duty: Forbid) -> tuple[str, ...]:
+    lines = _acts_lines(matter)
+    for implication in matter.agreement.implications:
         if implication.kinds & duty.kinds:
-            lines += _implied(question, implication.unit, row)
+            lines += _implied(matter, implication.unit)
     return tuple(lines)
 
 
-def _implied(question: Question, unit: str, row: Mapping[str, Any]) -> list[str]:
+def _implied(matter: Matter, unit: str) -> list[str]:
     """What each counter's counts that imply acts add up to, wholly inside and at most.
 
     Two counters may have counted the same, so they stand side by side and are never added.
     """
-    start, end = row["window_start"], min(row["window_end"], question.as_of)
+    question, start, end = matter.question, matter.window.start, matter.end
     counts = question.evidence.tallies.filter(
         (pl.col("unit") == unit)
         & pl.col("modality").is_in(ADMITTED_MODALITIES)
@@ -81,41 +113,67 @@ def _implied(question: Question, unit: str, row: Mapping[str, Any]) -> list[str]
     return lines
 
 
-def _of_quota(question: Question, duty: Quota, row: Mapping[str, Any]) -> tuple[str, ...]:
-    word = "at least" if duty.bound is Bound.AT_LEAST else "at most"
-    asked = f"asked: {word} {counted(duty.amount, duty.unit)} per {duty.per}"
-    if duty.stage is None:
-        return (asked, "the clause names no stage (dispatched, entered, received), so nothing is added up")
-    window = Interval(row["window_start"], row["window_end"])
-    edges = np.array([window.start]), np.array([window.end])
-    counts = counts_for(question, duty, row["bearer"], *edges).get(0, ())
-    standard = Standard(row["standard"])
-    weighed = weigh_counts(question, duty, row["bearer"], standard, window, counts)
-    names = dict(question.evidence.sources.select("id", "name").iter_rows())
-    lines = [
-        f"{names.get(origin, origin)}{' (aligned with the obligor)' if origin in weighed.aligned else ''}: "
-        + _between(*bounds)
-        for origin, bounds in weighed.per_origin.items()
-    ]
-    k = question.origins_asked(standard)
+def _of_frequency(matter: Matter, duty: Frequency) -> tuple[str, ...]:
+    row, length = matter.row, spell(duty.length)
+    most = "not known, since not all of it was watched" if row["high"] is None else f"{row['high']:,}"
     return (
-        asked,
-        *lines,
-        f"over {counted(len(lines), 'origin')}, {k} asked for: {_between(*weighed.bounds)}",
+        f"asked: at most {counted(duty.at_most, duty.kind)} in any {length}",
+        f"surely within one stretch of {length}: {row['low']:,}; at most: {most}",
+        f"acts that came when the limit was already reached: {len(row['witnesses']):,}",
+        f"possibly admitted or possibly inside: {len(row['possible']):,}",
+        watch_line(matter),
     )
 
 
-def _between(low: int, high: int | None) -> str:
-    if high is None:
-        return f"at least {low:,}, no upper bound"
-    return f"{low:,}" if low == high else f"at least {low:,}, at most {high:,}"
-
-
-def _of_deadline(agreement: Agreement, duty: Complete, row: Mapping[str, Any]) -> tuple[str, ...]:
-    last = when.format_ending(duty.due, agreement.time_zone)
+def _of_response(matter: Matter, duty: Respond) -> tuple[str, ...]:
+    row, zone = matter.row, matter.agreement.time_zone
+    asked = row["case"].partition("/")
+    item = f", for {asked[2]}" if asked[2] else ""
+    last = when.format_ending(matter.window.end - 1, zone)
+    excuses = f" or {listed([in_words(kind) for kind in sorted(duty.unless)], 'or')}" if duty.unless else ""
     return (
-        f"to be done by {last} ({agreement.time_zone})",
-        f"seen done in time, or later where it was late: {len(row['against']):,}",
-        f"seen not done after the deadline: {len(row['witnesses']):,}",
+        f"asks for it: {asked[0]}{item}, not before {when.format_instant(matter.window.start, zone)}",
+        f"{in_words(duty.answer)} owed by {last} ({zone}), {spell_duration(duty.within)} later",
+        f"seen in time, and certain: {len(row['against']):,}",
+        f"{in_words(duty.answer)}{excuses}, possible and not certain: {len(row['possible']):,}",
+        watch_line(matter),
+    )
+
+
+def spell_duration(within: when.Duration) -> str:
+    """A length of time as the clause gives it: "2 days", "48 hours"."""
+    parts = [counted(within.months, "month")] if within.months else []
+    parts += [counted(within.days, "day")] if within.days else []
+    parts += [spell(within.us)] if within.us else []
+    return listed(parts)
+
+
+def _of_state(matter: Matter, duty: Maintain) -> tuple[str, ...]:
+    row = matter.row
+    lines = []
+    if duty.strength is not None:
+        bound = {Bound.AT_LEAST: "at least", Bound.AT_MOST: "at most"}.get(duty.strength.bound, "exactly")
+        high = "no upper bound" if row["high"] is None else f"at most {row['high']:,}"
+        lines = [
+            f"asked: {bound} {counted(duty.strength.amount, duty.strength.unit)} at every moment",
+            f"counted at one moment or another: at least {row['low'] or 0:,}, {high}",
+        ]
+    return (
+        *lines,
+        f"seen not to hold, certainly in this time and place: {len(row['witnesses']):,}",
+        f"seen, and not certain in time, place or standard: {len(row['possible']):,}",
+        f"speaks for its holding: {len(row['against']):,}",
+        watch_line(matter),
+    )
+
+
+def _of_deadline(matter: Matter, duty: Complete) -> tuple[str, ...]:
+    row, zone = matter.row, matter.agreement.time_zone
+    last = when.format_ending(duty.due, zone)
+    word = "begun" if duty.begun else "done"
+    return (
+        f"to be {word} by {last} ({zone})",
+        f"seen {word} in time, or later where it was late: {len(row['against']):,}",
+        f"seen not {word} after the deadline: {len(row['witnesses']):,}",
         f"seen, but not certain for this standard or window: {len(row['possible']):,}",
     )

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import polars as pl
 
 from trucekeeper import when
-from trucekeeper.agreement.model import Complete
+from trucekeeper.agreement.duties import Complete
 from trucekeeper.compliance.answer import Answer, ids
 from trucekeeper.compliance.gaps import ever_watched, gaps
-from trucekeeper.compliance.question import ADMITTED_MODALITIES, Question
+from trucekeeper.compliance.question import Question
+from trucekeeper.compliance.sights import Sight, Subject, sights
 from trucekeeper.terms import (
     DESK,
     MECHANISM,
     PENDING,
-    BearerMode,
     Cause,
     Containment,
     Extent,
     Knowledge,
-    Manner,
     Performance,
     Standard,
 )
@@ -32,24 +30,9 @@ PARTIAL, MISSED = Performance.PARTIAL, Performance.MISSED
 SHOWN, CONTESTED, UNVERIFIED = Knowledge.SHOWN, Knowledge.CONTESTED, Knowledge.UNVERIFIED
 NO, POSSIBLE, CERTAIN = Containment
 
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A state as it bears on one deadline: how surely it is admitted, and how surely it matches."""
-
-    id: str
-    extent: Extent
-    earliest: int
-    latest: int
-    admission: Containment
-    match: Containment
-    origins: tuple[int, int]
-    dataset: str
-
-    @property
-    def certainty(self) -> Containment:
-        """The least of admission and match."""
-        return min(self.admission, self.match)
+DONE = frozenset({Extent.WHOLE})
+BEGUN = frozenset({Extent.WHOLE, Extent.PART})
+"""Extents at which something is done, and at which it is at least begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +52,8 @@ class Sighted:
 
 def answer_deadline(question: Question, duty: Complete, bearer: str, standard: Standard) -> Answer:
     """The answer for a deadline whose span has begun."""
-    seen = _sort(_sights(question, duty, bearer, standard), duty.due)
+    subject = Subject(duty.subject, BEGUN if duty.begun else DONE, begun=duty.begun)
+    seen = _sort(sights(question, subject, bearer, standard), duty.due)
     answer = _decide(question, duty, seen)
     if answer.knowledge is UNVERIFIED:
         cause, controllers = _cause(question, duty, seen, standard)
@@ -77,79 +61,10 @@ def answer_deadline(question: Question, duty: Complete, bearer: str, standard: S
     return _with_evidence(answer, seen)
 
 
-def _sights(question: Question, duty: Complete, bearer: str, standard: Standard) -> list[Sight]:
-    obligors = sorted(question.obligors(bearer))
-    table = question.evidence.states.filter(
-        (pl.col("subject") == duty.subject)
-        & pl.col("modality").is_in(ADMITTED_MODALITIES)
-        & (pl.col("party").is_null() | pl.col("party").is_in(obligors))
-        & (pl.col("earliest") < pl.col("latest"))
-    )
-    table = table.with_columns(placed=question.placed(table), covered=question.covered(table))
-    aligned = frozenset(question.aligned_with(bearer))
-    sights = (_sight(question, standard, bearer, aligned, row) for row in table.iter_rows(named=True))
-    return [sight for sight in sights if sight.match > NO]
-
-
-def _sight(
-    question: Question, standard: Standard, bearer: str, aligned: frozenset[str], row: Mapping[str, object]
-) -> Sight:
-    done = row["extent"] == Extent.WHOLE
-    match = row["covered"] if done else row["placed"]
-    if row["area"] is None:
-        match = CERTAIN if done or len(question.obligation.zones) < 2 else POSSIBLE
-    if not _of_all(question, bearer, row["party"], done=done):
-        match = min(POSSIBLE, Containment(int(str(match))))
-    return Sight(
-        id=str(row["id"]),
-        extent=Extent(str(row["extent"])),
-        earliest=int(str(row["earliest"])),
-        latest=int(str(row["latest"])),
-        admission=_admission(question, standard, aligned, row, done=done),
-        match=Containment(int(str(match))),
-        origins=(int(str(row["origins_fewest"])), int(str(row["origins_most"]))),
-        dataset=str(row["dataset"]),
-    )
-
-
-def _of_all(question: Question, bearer: str, party: object, *, done: bool) -> bool:
-    """Whether a state of a party, or of nobody named, surely answers for the bearer.
-
-    What one of several did is not yet done jointly; what one did not do, either may have done.
-    """
-    name = None if party is None else str(party)
-    if question.speaks_for_all(bearer, name):
-        return question.named_certainly(bearer, name)
-    return done == (question.obligation.by.mode is BearerMode.EITHER)
-
-
-def _admission(
-    question: Question,
-    standard: Standard,
-    aligned: frozenset[str],
-    row: Mapping[str, object],
-    *,
-    done: bool,
-) -> Containment:
-    if standard is Standard.ALLEGED:
-        return CERTAIN
-    if row["manner"] == Manner.CLAIMED:
-        return NO
-    if row["observer"] == question.mandated:
-        return CERTAIN
-    if standard is Standard.VERIFIED or (done and row["observer"] in aligned):
-        return NO
-    asked = question.origins_asked(standard)
-    apart = CERTAIN if done else Containment(int(str(row["unaligned"])))
-    if int(str(row["origins_fewest"])) >= asked and apart is CERTAIN:
-        return CERTAIN
-    return POSSIBLE if int(str(row["origins_most"])) >= asked and apart >= POSSIBLE else NO
-
-
 def _sort(sights: Sequence[Sight], due: int) -> Sighted:
-    done = tuple(s for s in sights if s.extent is Extent.WHOLE and s.certainty is CERTAIN)
-    maybe_done = tuple(s for s in sights if s.extent is Extent.WHOLE and s.certainty is POSSIBLE)
-    short = [s for s in sights if s.extent is not Extent.WHOLE and s.certainty > NO]
+    done = tuple(s for s in sights if s.holds and s.certainty is CERTAIN)
+    maybe_done = tuple(s for s in sights if s.holds and s.certainty is POSSIBLE)
+    short = [s for s in sights if not s.holds and s.certainty > NO]
     after = tuple(s for s in short if s.certainty is CERTAIN and s.earliest >= due)
     last = max(after, key=lambda s: (s.latest, s.id), default=None)
     in_time = tuple(s for s in done if s.latest <= due)
@@ -180,7 +95,8 @@ def _decide(question: Question, duty: Complete, seen: Sighted) -> Answer:
         last_done = max(s.earliest for s in seen.done)
         undone = any(s.latest > last_done for s in seen.short)
         return Answer((MET, MET_LATE, MISSED) if undone else (MET, MET_LATE), UNVERIFIED)
-    return Answer((MET, MET_LATE, PARTIAL, MISSED), UNVERIFIED)
+    # What is only to be begun is not begun in part.
+    return Answer((MET, MET_LATE, *(() if duty.begun else (PARTIAL,)), MISSED), UNVERIFIED)
 
 
 def _before(question: Question, duty: Complete, seen: Sighted) -> Answer:

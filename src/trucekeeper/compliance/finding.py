@@ -16,10 +16,11 @@ FINDINGS: Mapping[str, pl.DataType] = MappingProxyType(
         "form": pl.String(),  # terms.Form
         "bearer": pl.String(),  # "regime" or a party's id
         "zone": pl.String(),  # or null where the duty names none
+        "case": pl.String(),  # respond: id of what is to be answered, and the item; else null
         "window_start": pl.Int64(),  # half-open, microseconds UTC, not clipped
         "window_end": pl.Int64(),  # when.FOREVER where open-ended
         "standard": pl.String(),  # terms.Standard
-        "reading": pl.String(),  # null: readings come with the whole language
+        "reading": pl.String(),  # "reading: option" where the text is open and it matters; else null
         "performance": pl.String(),  # terms.Performance; null unless knowledge is shown
         "legal": pl.String(),  # terms.LegalState
         "knowledge": pl.String(),  # terms.Knowledge
@@ -39,7 +40,6 @@ FINDINGS: Mapping[str, pl.DataType] = MappingProxyType(
         "possible": TEXTS,  # ids that may be admitted and inside
         "against": TEXTS,  # ids of the case for kept
         "could_be": TEXTS,  # performances still possible; one where shown
-        "basis_digest": pl.String(),  # SHA-256 over the ids and digests it rests on
         "clause_file": pl.String(),
         "clause_line": pl.Int64(),
     }

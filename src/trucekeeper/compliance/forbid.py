@@ -2,174 +2,178 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Collection
+from dataclasses import dataclass
 
-import polars as pl
+import numpy as np
+import numpy.typing as npt
 
-from trucekeeper.agreement.model import Forbid
-from trucekeeper.compliance.acts import CERTAIN, NO, admitted, authored_by, certainly
-from trucekeeper.compliance.answer import Answer, ids
-from trucekeeper.compliance.gaps import Gap, ever_watched, gaps
-from trucekeeper.compliance.question import Question
-from trucekeeper.compliance.watching import UNWATCHED, Watched, contradictions, watched
-from trucekeeper.compliance.windows import touching
-from trucekeeper.terms import DESK, MECHANISM, REGIME, Cause, Knowledge, Performance, Standard
+from trucekeeper.compliance.answers import (
+    BIT,
+    CODE,
+    NOTHING,
+    Answers,
+    Flags,
+    Numbers,
+    Ragged,
+    Small,
+    blank,
+    ragged,
+)
+from trucekeeper.compliance.cells import Cells, Touches
+from trucekeeper.compliance.charges import CERTAIN, NO
+from trucekeeper.compliance.contradicted import Contradicted, contradicted
+from trucekeeper.compliance.hearing import Hearing
+from trucekeeper.compliance.reasons import Doubts, reasons
+from trucekeeper.compliance.register import Register
+from trucekeeper.compliance.vigil import Vigil, keep_vigil
+from trucekeeper.terms import REGIME, Knowledge, Performance, Standard
 
-OPEN_OUTCOME = (Performance.MET, Performance.BREACHED)
-SHOWN, CONTESTED, UNVERIFIED = Knowledge.SHOWN, Knowledge.CONTESTED, Knowledge.UNVERIFIED
-
-
-class Act(NamedTuple):
-    """An act near the zone, as one bearer's finding at one standard takes it."""
-
-    id: str
-    dataset: str
-    reporters: list[str]
-    witnessed_by: list[str]
-    fewest: int
-    most: int
-    here: int
-    actor: int
-    admission: int
-    act_admission: int
-    contradicted_by: tuple[str, ...]
+Counts = npt.NDArray[np.int32]
+OPEN_OUTCOME = BIT[Performance.MET] | BIT[Performance.BREACHED]
 
 
-@dataclass(slots=True)
-class Docket:
-    """What bears on one window at one standard, as its acts are entered one by one."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """Touches as one bearer's finding at one standard takes them; all columns are per touch.
 
-    certain: list[str] = field(default_factory=list)
-    uncontradicted: int = 0
-    contradicted_by: set[str] = field(default_factory=set)
-    possible: list[str] = field(default_factory=list)
-    open: int = 0
-    fewest: int = 0
-    most: int = 0
-    author_open: bool = False
-    below_standard: bool = False
-    imprecise_datasets: set[str] = field(default_factory=set)
-    reporters: set[str] = field(default_factory=set)  # who reported or saw any of it
+    ``surely``: the least of kind, place and time, whoever did it. ``certain``: the case for
+    broken; ``possible``: what may belong to it; ``entered``: all that may be the bearer's.
+    """
 
-    def enter(self, act: Act, in_time: int, *, for_party: bool) -> None:
-        """Take note of an act that touches the window, ``in_time`` certainly or possibly."""
-        surely = min(act.here, in_time)  # kind, place and time, whoever did it
-        inside = min(surely, act.actor)
-        self.reporters.update(act.reporters, act.witnessed_by)
-        if inside == CERTAIN and act.admission == CERTAIN:
-            self.certain.append(act.id)
-            self.uncontradicted += not act.contradicted_by
-            self.contradicted_by.update(act.contradicted_by)
-            self.fewest, self.most = max(self.fewest, act.fewest), max(self.most, act.most)
-            return
-        if act.admission > NO:
-            self.possible.append(act.id)
-        self.open += act.admission < CERTAIN
-        self.below_standard |= surely == CERTAIN and act.admission < CERTAIN
-        if inside < CERTAIN:
-            self.imprecise_datasets.add(act.dataset)
-        shown_for_regime = surely == CERTAIN and act.act_admission == CERTAIN
-        self.author_open |= for_party and shown_for_regime and act.actor < CERTAIN
+    touches: Touches
+    entered: Flags
+    surely: Small
+    inside: Small
+    admission: Small
+    certain: Flags
+    possible: Flags
+    shown_for_regime: Flags
+    actor: Small
+
+
+def weigh_touches(hearing: Hearing, touches: Touches, bearer: str, standard: Standard) -> Weighed:
+    """How each act that touches a cell bears on a finding."""
+    actor = hearing.authored(touches.act, bearer)
+    admission = hearing.admitted(touches.act, standard, bearer)
+    surely = np.minimum(touches.here, touches.time)
+    inside = np.minimum(surely, actor)
+    entered = actor > NO
+    certain = entered & (inside == CERTAIN) & (admission == CERTAIN)
+    possible = entered & ~certain & (admission > NO)
+    act_admission = hearing.admitted(touches.act, standard, REGIME)
+    shown = (surely == CERTAIN) & (act_admission == CERTAIN) & (actor < CERTAIN) & entered
+    return Weighed(touches, entered, surely, inside, admission, certain, possible, shown, actor)
 
 
 def answer_forbid(
-    question: Question, duty: Forbid, near: pl.DataFrame, bearer: str, standard: Standard
-) -> Iterator[Answer]:
-    """One answer per begun window, in order of time; ``near`` is from :func:`acts_near`."""
-    windows = question.windows
-    begun = slice(windows.begun)
-    dockets = _dockets(question, near, bearer, standard)
-    reporters = {window: frozenset(docket.reporters) for window, docket in dockets.items()}
-    watches = watched(question, duty.kinds, standard, bearer, reporters)
-    reasons = gaps(question, windows.starts[begun], windows.clipped_ends[begun])
-    watched_ever = ever_watched(question, duty.kinds)
-    empty = Docket()
-    for window in range(windows.begun):
-        docket, watch = dockets.get(window, empty), watches.get(window, UNWATCHED)
-        could_be, knowledge = _weigh(docket, watch)
-        because: tuple[Cause | None, tuple[str, ...]] = (None, ())
-        if knowledge is UNVERIFIED:
-            because = _cause(question, docket, watch, reasons.get(window), standard, watched_ever)
-        broken = len(docket.certain)
-        doubted = knowledge is CONTESTED
-        yield Answer(
-            could_be,
-            knowledge,
-            cause=because[0],
-            controlled_by=because[1],
-            low=broken,
-            high=broken + len(docket.possible) if watch.quiet else None,
-            required=0,
-            coverage=(watch.low, watch.high),
-            open=docket.open,
-            origins=(docket.fewest, docket.most),
-            witnesses=ids(docket.certain),
-            possible=ids(docket.possible),
-            against=ids([*watch.against, *docket.contradicted_by]) if doubted else watch.against,
-        )
-
-
-def _dockets(question: Question, near: pl.DataFrame, bearer: str, standard: Standard) -> dict[int, Docket]:
-    windows = question.windows
-    starts, ends = windows.starts[: windows.begun], windows.clipped_ends[: windows.begun]
-    rows, touched, in_time = touching(starts, ends, near["earliest"].to_numpy(), near["latest"].to_numpy())
-    table = near.select(
-        "id",
-        "dataset",
-        "reporters",
-        "witnessed_by",
-        "origins_fewest",
-        "origins_most",
-        "here",
-        actor=authored_by(question, bearer),
-        admission=admitted(question, standard, bearer),
-        act_admission=admitted(question, standard, REGIME),
+    hearing: Hearing, kinds: Collection[str], cells: Cells, touches: Touches, bearer: str, standard: Standard
+) -> Answers:
+    """One answer per cell; those that have not begun are not yet due."""
+    weighed = weigh_touches(hearing, touches, bearer, standard)
+    vigil = vigil_over(hearing, cells, kinds, weighed, bearer, standard)
+    against = contradicted(hearing, cells, touches, weighed.certain, bearer, standard)
+    count = len(cells)
+    broken = _counted(touches, weighed.certain, count)
+    standing = _counted(touches, weighed.certain & ~against.flags, count)
+    maybe = _counted(touches, weighed.possible, count)
+    met = vigil.quiet & (broken == 0) & (maybe == 0)
+    breached, contested = standing > 0, (broken > 0) & (standing == 0)
+    unverified = cells.begun & ~met & ~breached & ~contested
+    doubts = doubts_of(hearing, weighed, bearer, count)
+    why = reasons(cells, hearing.question, kinds, vigil.blind, doubts, standard, unverified)
+    unbegun = blank(count)
+    begun = cells.begun
+    could_be = np.where(breached, BIT[Performance.BREACHED], OPEN_OUTCOME)
+    could_be = np.where(met, BIT[Performance.MET], could_be)
+    knowledge = np.where(contested, CODE[Knowledge.CONTESTED], CODE[Knowledge.SHOWN])
+    knowledge = np.where(unverified, CODE[Knowledge.UNVERIFIED], knowledge)
+    return Answers(
+        could_be=np.where(begun, could_be, unbegun.could_be).astype(np.int16),
+        knowledge=np.where(begun, knowledge, unbegun.knowledge).astype(np.int8),
+        legal=unbegun.legal,
+        cause=why.cause,
+        control=why.control,
+        low=np.where(begun, broken, NOTHING),
+        high=np.where(begun & vigil.quiet, broken + maybe, NOTHING),
+        required=np.zeros(count, dtype=np.int64),
+        coverage_low=np.where(begun, vigil.low, np.nan),
+        coverage_high=np.where(begun, vigil.high, np.nan),
+        open=_counted(touches, weighed.entered & (weighed.admission < CERTAIN), count),
+        fewest=greatest(touches, weighed.certain, hearing.standing.acts.fewest, count),
+        most=greatest(touches, weighed.certain, hearing.standing.acts.most, count),
+        witnesses=listed(hearing, touches, weighed.certain, count),
+        possible=listed(hearing, touches, weighed.possible, count),
+        against=_against(hearing.register, vigil, contested, against),
+        controllers=why.controllers,
     )
-    against = contradictions(question, near.filter(certainly(question, standard, bearer)), standard, bearer)
-    near_acts = [Act._make((*row, against.get(row[0], ()))) for row in table.iter_rows()]
-    dockets: dict[int, Docket] = defaultdict(Docket)
-    for row, window, certainty in zip(rows.tolist(), touched.tolist(), in_time.tolist(), strict=True):
-        act = near_acts[row]
-        if act.actor > NO:
-            dockets[window].enter(act, certainty, for_party=bearer != REGIME)
-    return dockets
 
 
-def _weigh(docket: Docket, watch: Watched) -> tuple[tuple[Performance, ...], Knowledge]:
-    """The decision table of ``docs/semantics.md``, prohibitions."""
-    if docket.certain:
-        return ((Performance.BREACHED,), SHOWN) if docket.uncontradicted else (OPEN_OUTCOME, CONTESTED)
-    if watch.quiet and not docket.possible:
-        return (Performance.MET,), SHOWN
-    return OPEN_OUTCOME, UNVERIFIED
-
-
-def _cause(
-    question: Question,
-    docket: Docket,
-    watch: Watched,
-    gap: Gap | None,
+def vigil_over(
+    hearing: Hearing,
+    cells: Cells,
+    kinds: Collection[str],
+    weighed: Weighed,
+    bearer: str,
     standard: Standard,
-    watched_ever: bool,
-) -> tuple[Cause, tuple[str, ...]]:
-    """Why a window is unverified and who controls that: the first reason that applies."""
-    if docket.author_open:
-        return Cause.AUTHOR_OPEN, (question.attributor,)
-    if gap is not None and gap.long:
-        return gap.cause, gap.controlled_by
-    if docket.below_standard:
-        if standard is Standard.VERIFIED:
-            return Cause.NO_RULING, (question.ruler,)
-        return Cause.NO_INDEPENDENT_SOURCE, (DESK,)
-    if docket.imprecise_datasets:
-        return Cause.EVIDENCE_IMPRECISE, tuple(sorted(docket.imprecise_datasets))
-    if gap is not None:
-        return gap.cause, gap.controlled_by
-    if watch.blind:
-        return Cause.TECHNICAL_BLIND_SPOT, (MECHANISM,)
-    if watched_ever:
-        return Cause.MECHANISM_NOT_DEPLOYED, (MECHANISM,)
-    return Cause.NOT_IN_RECORD, (DESK,)
+    told: Flags | None = None,
+) -> Vigil:
+    """How far each cell was watched, the quiet of those who reported something left out.
+
+    ``told``: what they may not have reported; anything that may be the bearer's, unless told.
+    """
+    touches = weighed.touches
+    doubtful = weighed.entered if told is None else told
+
+    def reported(observer: str) -> Flags:
+        spoke = hearing.told_by(touches.act, observer) & doubtful
+        return _counted(touches, spoke, len(cells)) > 0
+
+    return keep_vigil(cells, hearing.question, kinds, standard, bearer, reported, hearing.register)
+
+
+def doubts_of(
+    hearing: Hearing, weighed: Weighed, bearer: str, count: int, also: Flags | None = None
+) -> Doubts:
+    """What stands in the way of an answer, cell by cell; ``also``: touches that are not precise enough."""
+    touches, acts = weighed.touches, hearing.standing.acts
+    below = weighed.entered & (weighed.surely == CERTAIN) & (weighed.admission < CERTAIN)
+    imprecise = weighed.entered & ~weighed.certain & (weighed.inside < CERTAIN)
+    if also is not None:
+        imprecise |= also
+    author_open = weighed.shown_for_regime if bearer != REGIME else np.zeros(len(touches), dtype=np.bool_)
+    return Doubts(
+        author_open=_counted(touches, author_open, count) > 0,
+        below=_counted(touches, below, count) > 0,
+        imprecise=_counted(touches, imprecise, count) > 0,
+        of_datasets=(touches.cell[imprecise], acts.dataset.codes[touches.act[imprecise]]),
+        datasets=acts.dataset.of,
+    )
+
+
+def listed(hearing: Hearing, touches: Touches, chosen: Flags, count: int) -> Ragged:
+    """The acts of chosen touches, cell by cell, by their record numbers."""
+    return ragged(touches.cell[chosen], touches.act[chosen], count)
+
+
+def _counted(touches: Touches, chosen: Flags, count: int) -> Numbers:
+    return np.bincount(touches.cell[chosen], minlength=count)
+
+
+def greatest(touches: Touches, chosen: Flags, values: Counts, count: int) -> Numbers:
+    """The greatest value of the acts of chosen touches, cell by cell; 0 where there is none."""
+    found = np.zeros(count, dtype=np.int64)
+    np.maximum.at(found, touches.cell[chosen], values[touches.act[chosen]])
+    return found
+
+
+def _against(register: Register, vigil: Vigil, contested: Flags, against: Contradicted) -> Ragged:
+    """Watches that speak for kept: over the whole cell, and over single acts where it is contested."""
+    if not contested.any():
+        return vigil.against
+    lists = [vigil.against.of(cell) for cell in range(len(contested))]
+    for cell in np.flatnonzero(contested).tolist():
+        names = register.names(np.concatenate([lists[cell], against.watches_of(cell)]))
+        lists[cell] = np.array(register.numbers(names.unique().sort()), dtype=np.int64)
+    first = np.concatenate([[0], np.cumsum([len(each) for each in lists])]).astype(np.int64)
+    return Ragged(first, np.concatenate(lists))

@@ -8,16 +8,22 @@ from types import MappingProxyType
 import numpy as np
 import polars as pl
 
-from trucekeeper.agreement.model import Agreement, Forbid, Quota
-from trucekeeper.compliance.acts import acts_near, certainly
-from trucekeeper.compliance.answer import Answer
-from trucekeeper.compliance.question import Question
-from trucekeeper.compliance.quota import counts_for, weigh_counts
-from trucekeeper.compliance.watching import contradictions
-from trucekeeper.compliance.weigh import Series, Weighed, weigh
-from trucekeeper.compliance.windows import is_whole, period_of, touching
+from trucekeeper.agreement.duties import Forbid, Quota
+from trucekeeper.agreement.model import Agreement
+from trucekeeper.compliance.answers import BIT, CODE, Flags
+from trucekeeper.compliance.charges import CERTAIN
+from trucekeeper.compliance.contradicted import contradicted
+from trucekeeper.compliance.forbid import weigh_touches
+from trucekeeper.compliance.hearing import Hearing
+from trucekeeper.compliance.placing import acts_in
+from trucekeeper.compliance.pleas import spared
+from trucekeeper.compliance.quota import tally_window
+from trucekeeper.compliance.series import Series
+from trucekeeper.compliance.task import narrowed
+from trucekeeper.compliance.weigh import Weighed, weigh
+from trucekeeper.compliance.windows import Indices, is_whole, period_of
 from trucekeeper.evidence import Evidence
-from trucekeeper.terms import KEPT, NOT_KEPT, PENDING, Bound, Knowledge, Period, Standard
+from trucekeeper.terms import KEPT, NOT_KEPT, PENDING, Bound, Knowledge, Performance, Period
 from trucekeeper.when import Interval
 
 GROUPS: Mapping[str, pl.DataType] = MappingProxyType(
@@ -30,6 +36,7 @@ GROUPS: Mapping[str, pl.DataType] = MappingProxyType(
         "group_start": pl.Int64(),  # half-open, microseconds UTC
         "group_end": pl.Int64(),
         "standard": pl.String(),
+        "reading": pl.String(),  # "reading: option" where the text is open; else null
         "windows": pl.Int64(),  # begun windows that are not still due
         "broken_low": pl.Int64(),
         "broken_high": pl.Int64(),
@@ -58,110 +65,114 @@ def bounds(
 
 def bounds_of(weighed: Weighed, by: Period | int) -> pl.DataFrame:
     """The bounds over groups of what was weighed by day."""
-    rows = [row for series in weighed.series for row in _of_series(series, by)]
+    rows = [row for series in weighed.series for row in _of_series(series, weighed, by)]
     return pl.DataFrame(rows, schema=dict(GROUPS), orient="row")
 
 
-def _of_series(series: Series, by: Period | int) -> Iterator[dict[str, object]]:
-    question, bearer, standard, found = series.question, series.bearer, series.standard, series.answers
-    windows = question.windows
-    spans = _certain_spans(question, bearer, standard)
-    for group in _groups(question, by):
-        begun = [index for index in group if index < windows.begun]
-        decided = [index for index in begun if found[index].performance not in PENDING]
-        of_group = [found[index] for index in decided]
-        kept = sum(answer.performance in KEPT for answer in of_group)
-        broken = _broken_at_least(question, bearer, standard, decided, found, spans)
-        unverified = [a for a in of_group if a.knowledge is Knowledge.UNVERIFIED]
+def _of_series(series: Series, weighed: Weighed, by: Period | int) -> Iterator[dict[str, object]]:
+    answers, obligation = series.answers, series.task.obligation
+    spans = _certain_spans(series, weighed)
+    said = {word: answers.could_be == BIT[word] for word in Performance}
+    shown = answers.knowledge == CODE[Knowledge.SHOWN]
+    kept = shown & np.logical_or.reduce([said[word] for word in KEPT])
+    short = shown & np.logical_or.reduce([said[word] for word in NOT_KEPT])
+    pending = shown & np.logical_or.reduce([said[word] for word in PENDING])
+    unverified = answers.knowledge == CODE[Knowledge.UNVERIFIED]
+    for group in _groups(series, by):
+        decided = group[series.begun[group] & ~pending[group]]
+        unseen = unverified[decided] & (answers.coverage_high[decided] == 0)
+        broken = _broken_at_least(series, decided, spans, short, kept)
         yield {
-            "obligation": question.obligation.id,
-            "article": question.obligation.article,
-            "form": question.obligation.form.value,
-            "bearer": bearer,
-            "zone": question.zone.id if question.zone else None,
-            "group_start": int(windows.starts[group[0]]),
-            "group_end": int(windows.ends[group[-1]]),
-            "standard": standard.value,
+            "obligation": obligation.id,
+            "article": obligation.article,
+            "form": obligation.form.value,
+            "bearer": series.bearer,
+            "zone": series.places[series.place[group[0]]].name,
+            "group_start": int(series.starts[group[0]]),
+            "group_end": int(series.ends[group[-1]]),
+            "standard": series.standard.value,
+            "reading": series.task.reading,
             "windows": len(decided),
             "broken_low": broken,
-            "broken_high": len(decided) - kept,
-            "kept_low": kept,
+            "broken_high": len(decided) - int(kept[decided].sum()),
+            "kept_low": int(kept[decided].sum()),
             "kept_high": len(decided) - broken,
-            "unknown": sum(answer.knowledge is not Knowledge.SHOWN for answer in of_group),
-            "unwatched": sum(answer.coverage[1] == 0 for answer in unverified),
+            "unknown": int((~shown[decided]).sum()),
+            "unwatched": int(unseen.sum()),
         }
 
 
-def _groups(question: Question, by: Period | int) -> Iterator[range]:
-    """Runs of windows; a window longer than a group is a group by itself."""
-    count = len(question.windows.starts)
-    own = period_of(question.obligation, Period.DAY)
-    if by is Period.PHASE or own is Period.PHASE:
-        size = max(count, 1)
-    else:
-        days = by if isinstance(by, int) else DAYS_IN[by]
-        size = max(days // DAYS_IN[own], 1)
-    for first in range(0, count, size):
-        yield range(first, min(first + size, count))
+def _groups(series: Series, by: Period | int) -> Iterator[Indices]:
+    """Runs of the windows of each place in which the duty binds; a longer window is one by itself."""
+    own = period_of(series.task.obligation, Period.DAY)
+    for place in range(len(series.places)):
+        numbers = np.flatnonzero((series.place == place) & ~series.rests)
+        if by is Period.PHASE or own not in DAYS_IN or series.cases is not None:
+            size = max(len(numbers), 1)
+        else:
+            days = by if isinstance(by, int) else DAYS_IN.get(by, DAYS_IN[Period.WEEK])
+            size = max(days // DAYS_IN[own], 1)
+        for first in range(0, len(numbers), size):
+            yield numbers[first : first + size]
 
 
 def _broken_at_least(
-    question: Question,
-    bearer: str,
-    standard: Standard,
-    decided: Sequence[int],
-    found: Sequence[Answer],
-    spans: Sequence[tuple[int, int]],
+    series: Series, decided: Indices, spans: Sequence[tuple[int, int]], short: Flags, kept: Flags
 ) -> int:
-    duty = question.obligation.duty
+    duty = series.task.obligation.duty
+    if not len(decided):
+        return 0
     if isinstance(duty, Forbid):
-        if not decided:
-            return 0
-        first, last = decided[0], decided[-1]
-        return fewest_windows(span for span in spans if first <= span[0] and span[1] <= last)
-    shown = sum(found[index].performance in NOT_KEPT for index in decided)
-    if isinstance(duty, Quota) and duty.bound is Bound.AT_LEAST and duty.stage and decided:
-        start = int(question.windows.starts[decided[0]])
-        whole = Interval(start, int(question.windows.ends[decided[-1]]))
-        starts, ends = np.array([whole.start]), np.array([whole.end])
-        counts = counts_for(question, duty, bearer, starts, ends).get(0, ())
-        low, high = weigh_counts(question, duty, bearer, standard, whole, counts).bounds
+        first, last = int(decided[0]), int(decided[-1])
+        cured = int((series.answers.could_be[decided] == BIT[Performance.CURED]).sum())
+        least = fewest_windows(span for span in spans if first <= span[0] and span[1] <= last)
+        return max(least - cured, 0)
+    shown = int(short[decided].sum())
+    if isinstance(duty, Quota) and duty.bound is Bound.AT_LEAST and duty.stage:
+        named = series.places[int(series.place[decided[0]])]
+        question = series.task.question_at(series.task.cells.places.index(named))
+        whole = Interval(int(series.starts[decided[0]]), int(series.ends[decided[-1]]))
+        low, high = tally_window(question, duty, series.bearer, series.standard, whole).bounds(0)
         if high is not None and low <= high and duty.amount > 0:
             # Where the counts of the parts show more kept than the whole has room for, they disagree.
-            kept = sum(found[index].performance in KEPT for index in decided)
-            owing = sum(_owes_all(question, duty, index) for index in decided)
-            return max(shown, min(owing - high // duty.amount, len(decided) - kept))
+            owing = sum(_owes_all(series, duty, index) for index in decided.tolist())
+            return max(shown, min(owing - high // duty.amount, len(decided) - int(kept[decided].sum())))
     return shown
 
 
-def _owes_all(question: Question, duty: Quota, index: int) -> bool:
-    windows = question.windows
-    window = Interval(int(windows.starts[index]), int(windows.ends[index]))
-    return is_whole(window, question.agreement.time_zone, duty.per)
+def _owes_all(series: Series, duty: Quota, index: int) -> bool:
+    window = Interval(int(series.starts[index]), int(series.ends[index]))
+    return is_whole(window, series.task.agreement.time_zone, duty.per)
 
 
-def _certain_spans(question: Question, bearer: str, standard: Standard) -> list[tuple[int, int]]:
+def _certain_spans(series: Series, weighed: Weighed) -> list[tuple[int, int]]:
     """First and last window of each act that surely counts, and surely fell in the begun windows.
 
     Contradicted acts are left out: there the evidence speaks against itself.
     """
-    duty = question.obligation.duty
+    task, known = series.task, weighed.known
+    duty = task.obligation.duty
     if not isinstance(duty, Forbid):
         return []
-    near = acts_near(question, duty).filter(certainly(question, standard, bearer))
-    against = contradictions(question, near, standard, bearer)
-    near = near.filter(~pl.col("id").is_in(list(against)))
-    begun = question.windows.begun
-    starts, ends = question.windows.starts[:begun], question.windows.clipped_ends[:begun]
-    if begun == 0:
-        return []
-    near = near.filter((pl.col("earliest") >= int(starts[0])) & (pl.col("latest") <= int(ends[-1])))
-    rows, windows, _ = touching(starts, ends, near["earliest"].to_numpy(), near["latest"].to_numpy())
-    spans: dict[int, tuple[int, int]] = {}
-    for row, window in zip(rows.tolist(), windows.tolist(), strict=True):
-        first, _last = spans.get(row, (window, window))
-        spans[row] = first, window
-    return list(spans.values())
+    hearing = Hearing(task.question, known.standing, weighed.register)
+    everywhere = spared(acts_in(weighed.placing, task, duty.kinds, Period.DAY), task, known)
+    cells, touches = narrowed(task.cells, everywhere, task.places_of(series.bearer))
+    took = weigh_touches(hearing, touches, series.bearer, series.standard)
+    sure = (touches.here == CERTAIN) & (took.actor == CERTAIN) & (took.admission == CERTAIN)
+    against = contradicted(hearing, cells, touches, sure, series.bearer, series.standard)
+    number = np.flatnonzero(~series.rests)  # of each cell among the series' windows
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for touch in np.flatnonzero(sure & ~against.flags).tolist():
+        cell = int(touches.cell[touch])
+        key = int(touches.act[touch]), int(cells.place[cell])
+        first, _last = spans.get(key, (cell, cell))
+        spans[key] = first, cell
+    acts = known.standing.acts
+    return [
+        (int(number[first]), int(number[last]))
+        for (act, _), (first, last) in spans.items()
+        if acts.earliest[act] >= cells.starts[first] and acts.latest[act] <= cells.clipped_ends[last]
+    ]
 
 
 def fewest_windows(spans: Iterable[tuple[int, int]]) -> int:

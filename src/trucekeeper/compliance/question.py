@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from trucekeeper import where
-from trucekeeper.agreement.model import Agreement, Forbid, Obligation
+from trucekeeper.agreement.duties import Forbid, Frequency
+from trucekeeper.agreement.model import Agreement, Obligation
 from trucekeeper.compliance.windows import Windows
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import DESK, MECHANISM, REGIME, BearerMode, Containment, Modality, Power, Standard
@@ -19,13 +20,17 @@ ADMITTED_MODALITIES = [Modality.ASSERTED.value, Modality.HEDGED.value]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """What is asked. ``evidence`` holds only what was known at ``windows.as_of``."""
+    """What is asked. ``evidence`` holds only what was known at ``windows.as_of`` and not rejected.
+
+    ``upheld``: records that the mandated body ruled to be so, to the party it named, or None.
+    """
 
     agreement: Agreement
     evidence: Evidence
     obligation: Obligation
     zone: Zone | None
     windows: Windows
+    upheld: Mapping[str, str | None] = field(default_factory=dict)
 
     @property
     def as_of(self) -> int:
@@ -110,7 +115,7 @@ def bearers_of(obligation: Obligation) -> tuple[str, ...]:
         return parties
     if mode is not BearerMode.EACH:
         return (REGIME,)
-    return (REGIME, *parties) if isinstance(obligation.duty, Forbid) else parties
+    return (REGIME, *parties) if isinstance(obligation.duty, Forbid | Frequency) else parties
 
 
 def constant(containment: Containment, height: int) -> pl.Series:

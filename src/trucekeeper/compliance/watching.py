@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -73,24 +73,35 @@ def watched(
 
     ``reporters``: per window, the sources that reported anything possibly inside it.
     """
-    table = _admitted(question, standard, bearer)
-    asked = _asked(question)
+    table = admitted_watches(question, standard, bearer)
     wanted = sorted(leaves)
     nobody: frozenset[str] = frozenset()
-    result = {}
-    for window, stretches in _by_window(question, table).items():
-        length = int(question.windows.clipped_ends[window] - question.windows.starts[window])
-        silent = [s for s in stretches if s.observer not in reporters.get(window, nobody)]
-        quiet = _least(silent, wanted, length, _lowest) >= asked
-        counted = [s for s in silent if s.covers_certainly and s.sees.intersection(wanted)]
-        result[window] = Watched(
-            low=round(_least(stretches, wanted, length, _lowest), 9),
-            high=round(_least(stretches, wanted, length, _highest), 9),
-            quiet=quiet,
-            blind=_lowest(stretches, length) >= asked,
-            against=tuple(sorted({s.id for s in counted})) if quiet else (),
+    return {
+        window: weigh_stretches(
+            stretches,
+            wanted,
+            int(question.windows.clipped_ends[window] - question.windows.starts[window]),
+            asked_share(question),
+            reporters.get(window, nobody),
         )
-    return result
+        for window, stretches in _by_window(question, table).items()
+    }
+
+
+def weigh_stretches(
+    stretches: Sequence[Stretch], leaves: Sequence[str], length: int, asked: float, reporters: Collection[str]
+) -> Watched:
+    """How far a window of that length was watched by these stretches, all within it."""
+    silent = [s for s in stretches if s.observer not in reporters]
+    quiet = _least(silent, leaves, length, _lowest) >= asked
+    counted = [s for s in silent if s.covers_certainly and s.sees.intersection(leaves)]
+    return Watched(
+        low=round(_least(stretches, leaves, length, _lowest), 9),
+        high=round(_least(stretches, leaves, length, _highest), 9),
+        quiet=quiet,
+        blind=_lowest(stretches, length) >= asked,
+        against=tuple(sorted({s.id for s in counted})) if quiet else (),
+    )
 
 
 def contradictions(
@@ -101,11 +112,11 @@ def contradictions(
     Others than those who saw or reported the act watched for each of its kinds, for the asked
     share of its own extent, and tell nothing of it. ``acts`` has the columns of incidents.
     """
-    table = _admitted(question, standard, bearer).filter(pl.col("cover") == int(Containment.CERTAIN))
+    table = admitted_watches(question, standard, bearer).filter(pl.col("cover") == int(Containment.CERTAIN))
     if table.is_empty():
         return {}
-    asked = _asked(question)
-    watches = _stretches(table)
+    asked = asked_share(question)
+    watches = stretches_of(table)
     starts, ends = table["start"].to_numpy(), table["end"].to_numpy()
     result = {}
     columns = ("id", "earliest", "latest", "kinds", "reporters", "witnessed_by")
@@ -118,17 +129,19 @@ def contradictions(
     return result
 
 
-def _admitted(question: Question, standard: Standard, bearer: str) -> pl.DataFrame:
+def admitted_watches(question: Question, standard: Standard, bearer: str) -> pl.DataFrame:
     """The watches that the standard admits and that may cover the zone; adds ``cover``."""
     table = question.evidence.watches.filter((pl.col("share") > 0) & admissible(question, standard, bearer))
     return table.with_columns(cover=question.covered(table)).filter(pl.col("cover") > int(Containment.NO))
 
 
-def _asked(question: Question) -> float:
+def asked_share(question: Question) -> float:
+    """The share of a window that must have been watched, a hair less than the text asks."""
     return question.agreement.mechanism.watched - TOLERANCE
 
 
-def _stretches(table: pl.DataFrame) -> list[Stretch]:
+def stretches_of(table: pl.DataFrame) -> list[Stretch]:
+    """Watches that were admitted, with how they cover the zone."""
     records = table.select("id", "observer", "start", "end", "share", "sees", "cover").iter_rows()
     return [
         Stretch(id_, observer, start, end, share, frozenset(sees), cover == Containment.CERTAIN)
@@ -141,7 +154,7 @@ def _by_window(question: Question, table: pl.DataFrame) -> dict[int, list[Stretc
     begun = windows.begun
     starts, ends = windows.starts[:begun], windows.clipped_ends[:begun]
     rows, touched, _ = touching(starts, ends, table["start"].to_numpy(), table["end"].to_numpy())
-    watches = _stretches(table)
+    watches = stretches_of(table)
     result: dict[int, list[Stretch]] = defaultdict(list)
     for row, window in zip(rows.tolist(), touched.tolist(), strict=True):
         result[window].append(watches[row].cut(int(starts[window]), int(ends[window])))

@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
 
-from trucekeeper.agreement.model import Agreement, Complete, Forbid, Quota
-from trucekeeper.compliance.acts import acts_near
+from trucekeeper.agreement.duties import (
+    Complete,
+    Exchange,
+    Forbid,
+    FreeTime,
+    Frequency,
+    Maintain,
+    Quota,
+    Respond,
+    Schedule,
+)
+from trucekeeper.agreement.model import Agreement
 from trucekeeper.compliance.answer import Answer
+from trucekeeper.compliance.answers import gathered
+from trucekeeper.compliance.asked import asked_of
+from trucekeeper.compliance.cells import NO_TOUCHES, Touches
 from trucekeeper.compliance.deadline import answer_deadline
+from trucekeeper.compliance.docket import Docket, Known, docket_of, mandated_of
+from trucekeeper.compliance.exchange import answer_exchange
 from trucekeeper.compliance.forbid import answer_forbid
-from trucekeeper.compliance.question import Question, bearers_of
+from trucekeeper.compliance.free_time import answer_free_time
+from trucekeeper.compliance.frequency import answer_frequency
+from trucekeeper.compliance.hearing import Hearing
+from trucekeeper.compliance.maintain import answer_maintain
+from trucekeeper.compliance.matching import Cases
+from trucekeeper.compliance.placing import Placing, acts_in
+from trucekeeper.compliance.pleas import spared
+from trucekeeper.compliance.question import Question
 from trucekeeper.compliance.quota import answer_quota
-from trucekeeper.compliance.windows import windows_of
+from trucekeeper.compliance.readings import where_readings_differ
+from trucekeeper.compliance.register import Register
+from trucekeeper.compliance.remedies import with_remedies
+from trucekeeper.compliance.respond import answer_respond
+from trucekeeper.compliance.schedule import answer_schedule
+from trucekeeper.compliance.series import Series, series_of
+from trucekeeper.compliance.task import Task, narrowed, tasks_of
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import Period, Standard
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Series:
-    """One bearer's answers at one standard, for the windows that have begun, in order of time."""
-
-    question: Question
-    bearer: str
-    standard: Standard
-    answers: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,8 +53,23 @@ class Weighed:
     """All answers as of a moment; ``known`` is the evidence as of it."""
 
     agreement: Agreement
-    known: Evidence
+    docket: Docket
+    known: Known
+    placing: Placing
+    register: Register
+    judged: tuple[Judged, ...]
     series: tuple[Series, ...]
+    court: Court
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """A duty with what was found: its answers, and the acts that touch its cells, or its cases."""
+
+    task: Task
+    series: tuple[Series, ...]
+    touches: Touches = NO_TOUCHES
+    cases: tuple[Cases, ...] = ()
 
 
 def weigh(
@@ -43,32 +79,126 @@ def weigh(
     by: Period = Period.DAY,
     standards: Iterable[Standard] = tuple(Standard),
 ) -> Weighed:
-    """Answer every scored obligation in each of its zones, as of a moment (microseconds UTC).
+    """Answer every scored obligation in each of its places, as of a moment (microseconds UTC).
 
-    Windows of prohibitions are taken ``by`` day, week or phase; all standards unless some are
-    named. The rules are those of ``docs/semantics.md``.
+    Windows of prohibitions are taken ``by`` day, week, month or phase; all standards unless some
+    are named. The rules are those of ``docs/semantics.md``.
     """
-    known = evidence.as_of(as_of)
-    asked = [standard for standard in Standard if standard in standards]
-    found: list[Series] = []
-    for obligation in agreement.obligations.values():
-        if obligation.is_scored:
-            windows = windows_of(obligation, agreement, as_of, by)
-            for zone in obligation.zones or (None,):
-                found.extend(_series(Question(agreement, known, obligation, zone, windows), asked))
-    return Weighed(agreement, known, tuple(found))
+    return weigh_docket(agreement, docket_of(evidence, agreement.implications), as_of, by, standards)
 
 
-def _series(question: Question, standards: Sequence[Standard]) -> Iterator[Series]:
-    duty = question.obligation.duty
-    near = acts_near(question, duty) if isinstance(duty, Forbid) else None
-    for bearer in bearers_of(question.obligation):
-        for standard in standards:
-            answers: tuple[Answer, ...] = ()
-            if isinstance(duty, Forbid) and near is not None:
-                answers = tuple(answer_forbid(question, duty, near, bearer, standard))
-            elif isinstance(duty, Quota):
-                answers = tuple(answer_quota(question, duty, bearer, standard))
-            elif isinstance(duty, Complete) and question.windows.begun:
-                answers = (answer_deadline(question, duty, bearer, standard),)
-            yield Series(question, bearer, standard, answers)
+def weigh_docket(
+    agreement: Agreement, docket: Docket, as_of: int, by: Period, standards: Iterable[Standard]
+) -> Weighed:
+    """As :func:`weigh`, of evidence that was made ready before."""
+    standing = agreement.as_of(as_of)
+    known = docket.at(as_of, mandated_of(standing))
+    asked = tuple(standard for standard in Standard if standard in set(standards))
+    placing = Placing(known.standing, known.evidence.areas)
+    court = Court(known, placing, Register(docket.acts.ids), by, asked)
+    tasks = tasks_of(standing, known, by)
+    judged = _weighed(tasks, court)
+    series = where_readings_differ([each for found in judged for each in found.series], tasks)
+    return Weighed(standing, docket, known, placing, court.register, judged, series, court)
+
+
+def _weighed(tasks: Sequence[Task], court: Court) -> tuple[Judged, ...]:
+    """Every task weighed; side by side where there are many acts, since they do not hang together."""
+    if len(court.known.standing.acts) < MANY_ACTS or len(tasks) < 2:
+        return tuple(weigh_task(task, court) for task in tasks)
+    with ThreadPoolExecutor() as threads:
+        return tuple(threads.map(lambda task: weigh_task(task, court), tasks))
+
+
+MANY_ACTS = 50_000
+"""From so many acts on, tasks are weighed side by side: most of that is work on whole columns."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Court:
+    """What every duty is weighed with: what is known, where acts lie, and what is asked."""
+
+    known: Known
+    placing: Placing
+    register: Register
+    by: Period
+    standards: tuple[Standard, ...]
+
+
+def weigh_task(task: Task, court: Court) -> Judged:
+    """The answers about one duty: each bearer's at each standard."""
+    duty = task.obligation.duty
+    if isinstance(duty, Forbid | Frequency):
+        judged = _of_acts(task, court, duty)
+    elif isinstance(duty, Respond):
+        judged = _of_cases(task, court, duty)
+    else:
+        judged = Judged(task, tuple(_one_by_one(task, court)))
+    series = tuple(with_remedies(each, court.known, court.register) for each in judged.series)
+    return replace(judged, series=series)
+
+
+def _of_acts(task: Task, court: Court, duty: Forbid | Frequency) -> Judged:
+    """Prohibitions, and ceilings on how often: acts that touch cells."""
+    hearing = Hearing(task.question, court.known.standing, court.register)
+    touches = spared(acts_in(court.placing, task, duty.kinds, court.by), task, court.known)
+    found = []
+    for bearer in task.bearers:
+        places = task.places_of(bearer)
+        if not places:
+            continue
+        cells, own = narrowed(task.cells, touches, places)
+        for standard in court.standards:
+            if isinstance(duty, Forbid):
+                answers = answer_forbid(hearing, duty.kinds, cells, own, bearer, standard)
+            else:
+                answers = answer_frequency(hearing, duty, cells, own, bearer, standard)
+            found.append(series_of(task, bearer, standard, cells, answers, places))
+    return Judged(task, tuple(found), touches)
+
+
+def _of_cases(task: Task, court: Court, duty: Respond) -> Judged:
+    """Duties to respond: each act that asks for an answer."""
+    hearing = Hearing(task.question, court.known.standing, court.register)
+    found = list(answer_respond(task, duty, hearing, court.known, court.placing, court.standards))
+    return Judged(task, tuple(series for series, _ in found), cases=tuple(cases for _, cases in found))
+
+
+Evaluator = Callable[[Question, Any, str, Standard], Iterable[Answer]]
+
+
+def _deadline(question: Question, duty: Complete, bearer: str, standard: Standard) -> Iterator[Answer]:
+    if question.windows.begun:
+        yield answer_deadline(question, duty, bearer, standard)
+
+
+BY_FORM: Mapping[type, Evaluator] = MappingProxyType(
+    {
+        Quota: answer_quota,
+        FreeTime: answer_free_time,
+        Complete: _deadline,
+        Schedule: answer_schedule,
+        Exchange: answer_exchange,
+        Maintain: answer_maintain,
+    }
+)
+"""Forms with few windows, whose answers are made one by one."""
+
+
+def _one_by_one(task: Task, court: Court) -> list[Series]:
+    """Forms with few windows: each place by itself."""
+    duty = task.obligation.duty
+    evaluate = BY_FORM[type(duty)]
+    found = []
+    for bearer in task.bearers:
+        places = task.places_of(bearer)
+        for standard in court.standards:
+            answers: list[Answer] = []
+            for number in places:
+                question = task.question_at(number)
+                begun = list(evaluate(question, duty, bearer, standard))
+                answers += begun
+                answers += [asked_of(duty, n) for n in range(len(begun), len(question.windows.starts))]
+            cells, _ = narrowed(task.cells, NO_TOUCHES, places)
+            found.append(series_of(task, bearer, standard, cells, gathered(answers, court.register), places))
+    return found

@@ -4,7 +4,7 @@ from trucekeeper.dossier.dossier import Dossier
 from trucekeeper.dossier.load import declared_entry, load
 from trucekeeper.dossier.manifest import Manifest, SourceEntry
 from trucekeeper.dossier.published import Measure, Published, PublishedFigure
-from trucekeeper.dossier.records import finding_objects, findings_csv
+from trucekeeper.dossier.records import finding_objects, findings_csv, with_basis
 
 __all__ = [
     "Dossier",
@@ -17,4 +17,5 @@ __all__ = [
     "finding_objects",
     "findings_csv",
     "load",
+    "with_basis",
 ]

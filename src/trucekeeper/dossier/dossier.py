@@ -12,6 +12,9 @@ import polars as pl
 from trucekeeper import compliance
 from trucekeeper.agreement.model import Agreement
 from trucekeeper.compliance import Explanation
+from trucekeeper.compliance.attribution import attributions
+from trucekeeper.compliance.coverage import Coverage, coverage
+from trucekeeper.compliance.symmetry import symmetry
 from trucekeeper.dossier.manifest import Manifest
 from trucekeeper.dossier.published import PublishedFigure
 from trucekeeper.errors import Diagnostic, InputError, UnknownNameError
@@ -91,6 +94,8 @@ class Dossier:
         standard: Standard | str = Standard.ALLEGED,
         bearer: str | None = None,
         zone: str | None = None,
+        case: str | None = None,
+        reading: str | None = None,
         as_of: Moment | None = None,
     ) -> Explanation:
         """Why the finding for one window is as it is.
@@ -113,7 +118,36 @@ class Dossier:
             standard=_standard(standard),
             bearer=bearer,
             zone=zone,
+            case=case,
+            reading=reading,
         )
+
+    def coverage(
+        self, as_of: Moment | None = None, standard: Standard | str = Standard.CORROBORATED
+    ) -> Coverage:
+        """What was watched, and what watching would turn windows that cannot be told into a verdict.
+
+        See :func:`trucekeeper.compliance.coverage.coverage`.
+        """
+        return coverage(self.agreement, self.evidence, self.moment(as_of), _standard(standard))
+
+    def symmetry(self, as_of: Moment | None = None) -> pl.DataFrame:
+        """The same measures for every party, side by side.
+
+        The columns are those of :data:`trucekeeper.compliance.symmetry.SYMMETRY`.
+        """
+        return symmetry(self.weigh(as_of))
+
+    def attributions(self, as_of: Moment | None = None) -> pl.DataFrame:
+        """Whose acts the breaches were, as far as the evidence carries an answer, day by day.
+
+        The columns are those of :data:`trucekeeper.compliance.attribution.ATTRIBUTIONS`.
+        """
+        return attributions(self.weigh(as_of))
+
+    def weigh(self, as_of: Moment | None = None, by: Period | str = Period.DAY) -> compliance.Weighed:
+        """All answers as of a moment: what :meth:`findings` and the other tables are made from."""
+        return compliance.weigh(self.agreement, self.evidence, self.moment(as_of), _period(by))
 
 
 def _text(moment: str | date) -> str:

@@ -11,13 +11,29 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from trucekeeper.compliance import FINDINGS
+from trucekeeper.compliance.findings import basis_digest, digests_of
+from trucekeeper.evidence import Evidence
 from trucekeeper.when import FOREVER, iso
 
 TIMES = ("window_start", "window_end")
 
 
+def with_basis(findings: pl.DataFrame, evidence: Evidence) -> pl.DataFrame:
+    """The findings with a last column ``basis_digest``, so that two desks know if they judge alike.
+
+    It is made for exports only: on a screen nobody reads it, and it costs a hash for every row.
+    """
+    digests = digests_of(evidence)
+    rests_on = findings.select("witnesses", "possible", "against").iter_rows(named=True)
+    made = [basis_digest(finding, digests) for finding in rests_on]
+    return findings.with_columns(pl.Series("basis_digest", made, dtype=pl.String))
+
+
 def finding_objects(findings: pl.DataFrame, zone: str) -> Iterator[dict[str, object]]:
-    """Each finding with the design's fields: pairs as lists, window and clause as objects."""
+    """Each finding with the design's fields: pairs as lists, window and clause as objects.
+
+    ``basis_digest`` is null unless it comes with the findings; see :func:`with_basis`.
+    """
     for row in findings.iter_rows(named=True):
         start, end = (_time(row[name], zone) for name in TIMES)
         nested: Mapping[str, object] = {
@@ -35,6 +51,7 @@ FIELDS = (
     "form",
     "bearer",
     "zone",
+    "case",
     "window",
     "standard",
     "reading",
@@ -62,7 +79,7 @@ FIELDS = (
 
 
 def findings_csv(findings: pl.DataFrame, zone: str) -> str:
-    """The findings as CSV text with the columns of FINDINGS; lists are joined with ``; ``."""
+    """The findings as CSV text with the columns they have; lists are joined with ``; ``."""
     moments = {
         instant: _time(instant, zone)
         for instant in set(findings["window_start"].to_list()) | set(findings["window_end"].to_list())

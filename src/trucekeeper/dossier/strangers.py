@@ -7,13 +7,20 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from trucekeeper.agreement.model import Agreement, Complete, Forbid, Quota
+from trucekeeper.agreement.model import Agreement
 from trucekeeper.agreement.problems import suggestion
-from trucekeeper.errors import Diagnostic, Place, Severity
+from trucekeeper.dossier.asked import Asked
+from trucekeeper.dossier.claimed import unanswered_pleas, unmandated_rulings
+from trucekeeper.dossier.told import told
+from trucekeeper.errors import Diagnostic
 from trucekeeper.evidence import RECORDS, Evidence
-from trucekeeper.terms import KINDS, UNITS, leaves
+from trucekeeper.terms import KINDS
 
 Hint = Callable[[str], str | None]
+
+_OF_PARTIES = ("tallies", "states", "rulings", "pleas", "listings")
+_PLEADED_FOR = ("incidents", "tallies", "states")
+_RULED_ON = (*_PLEADED_FOR, "pleas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +36,27 @@ class _Use:
 
 def strangers(evidence: Evidence, agreement: Agreement) -> list[Diagnostic]:
     """A warning for every such name, at the first row that has it; a mistyped word is not lost unsaid."""
-    found = [warning for use in _uses(evidence, agreement) for warning in _of(use, evidence)]
-    return found + list(_stages(evidence, agreement))
+    asked = Asked.by(agreement)
+    found = [warning for use in _uses(evidence, asked) for warning in _of(use, evidence)]
+    return [
+        *found,
+        *_stages(evidence, asked),
+        *_classes(evidence, asked),
+        *unmandated_rulings(evidence, agreement),
+        *unanswered_pleas(evidence, asked),
+    ]
 
 
-def _uses(evidence: Evidence, agreement: Agreement) -> Iterator[_Use]:
-    duties = [obligation.duty for obligation in agreement.obligations.values()]
-    kinds = frozenset().union(
-        *map(leaves, KINDS),
-        *(duty.kinds for duty in duties if isinstance(duty, Forbid)),
-        *(implied.kinds for implied in agreement.implications),
-    )
-    units = frozenset(
-        {
-            *UNITS,
-            *(duty.unit for duty in duties if isinstance(duty, Quota)),
-            *(implied.unit for implied in agreement.implications),
-        }
-    )
-    subjects = frozenset(duty.subject for duty in duties if isinstance(duty, Complete))
-    parties = frozenset({*agreement.parties, *agreement.third_parties, *agreement.mechanism.members})
-    ids = frozenset(
-        identity for name in RECORDS for identity in getattr(evidence, name).get_column("id").drop_nulls()
-    )
+def _uses(evidence: Evidence, asked: Asked) -> Iterator[_Use]:
+    kinds, units, subjects = frozenset(asked.kinds), frozenset(asked.units), frozenset(asked.subjects)
+    parties, lists = frozenset(asked.parties), frozenset(asked.lists)
+    obligations = frozenset(asked.exemptions)
     yield _Use(
         "kind-unknown", (("incidents", "kinds"),), kinds,
         "no clause and no built-in group has the kind of act {!r}", _near(kinds),
     )  # fmt: skip
     yield _Use(
-        "party-unknown", (("incidents", "authors"), ("tallies", "party"), ("states", "party")), parties,
+        "party-unknown", (("incidents", "authors"), *((name, "party") for name in _OF_PARTIES)), parties,
         "no party of the agreement is called {!r}", _near(parties),
     )  # fmt: skip
     yield _Use(
@@ -66,7 +65,7 @@ def _uses(evidence: Evidence, agreement: Agreement) -> Iterator[_Use]:
     )  # fmt: skip
     yield _Use(
         "row-refers-nowhere", (("states", "subject"),), subjects,
-        "no clause asks for {!r} to be completed", _subject(subjects),
+        "no clause asks for {!r} to be done or to hold", _subject(subjects),
     )  # fmt: skip
     seen = kinds | units | subjects
     yield _Use(
@@ -74,17 +73,34 @@ def _uses(evidence: Evidence, agreement: Agreement) -> Iterator[_Use]:
         "no clause asks about {!r}, which a watch is said to see", _near(seen | set(KINDS)),
     )  # fmt: skip
     yield _Use(
-        "row-refers-nowhere", tuple((name, "supersedes") for name in RECORDS if name != "claims"), ids,
-        "there is no row {!r} to supersede", lambda _: "give the id in full: DATASET:ID",
+        "obligation-unknown", (("rulings", "obligation"), ("pleas", "obligation")), obligations,
+        "no obligation is called {!r}", _near(obligations),
     )  # fmt: skip
+    yield _Use(
+        "row-refers-nowhere", (("listings", "list"),), lists,
+        "no clause goes by the list {!r}", _near(lists),
+    )  # fmt: skip
+    yield _Use(
+        "row-refers-nowhere", tuple((name, "supersedes") for name in RECORDS if name != "claims"),
+        _ids(evidence, *RECORDS), "there is no row {!r} to supersede", _in_full,
+    )  # fmt: skip
+    if evidence.rulings.height:
+        yield _Use(
+            "row-refers-nowhere", (("rulings", "about"),), _ids(evidence, *_RULED_ON),
+            "there is no incident, tally, state or plea {!r} to rule on", _in_full,
+        )  # fmt: skip
+    if evidence.pleas.height:
+        yield _Use(
+            "row-refers-nowhere", (("pleas", "about"),), _ids(evidence, *_PLEADED_FOR),
+            "there is no incident, tally or state {!r} to plead for", _in_full,
+        )  # fmt: skip
 
 
 def _of(use: _Use, evidence: Evidence) -> Iterator[Diagnostic]:
     named = pl.concat([_named(getattr(evidence, table), column) for table, column in use.columns])
     unknown = named.filter(~pl.col("name").is_in(sorted(use.known)))
-    first = unknown.group_by("name", maintain_order=True).agg(pl.len(), pl.col("file", "line").first())
-    for name, rows, file, line in first.iter_rows():
-        yield _warning(use.code, use.message.format(name), rows, Place(file, line), use.hint(name))
+    for (name,), warn in told(unknown, "name"):
+        yield warn(use.code, use.message.format(name), use.hint(name))
 
 
 def _named(table: pl.DataFrame, column: str) -> pl.DataFrame:
@@ -94,21 +110,14 @@ def _named(table: pl.DataFrame, column: str) -> pl.DataFrame:
     return named.drop_nulls("name")
 
 
-def _stages(evidence: Evidence, agreement: Agreement) -> Iterator[Diagnostic]:
+def _stages(evidence: Evidence, asked: Asked) -> Iterator[Diagnostic]:
     """Counts whose stage is left out, or is one slip of the pen away from what a clause says.
 
     Other stages are left in peace: that trucks were dispatched may be recorded, whatever a clause asks.
     """
-    asked: dict[str, set[str | None]] = {}
-    for obligation in agreement.obligations.values():
-        if isinstance(obligation.duty, Quota):
-            asked.setdefault(obligation.duty.unit, set()).add(obligation.duty.stage)
-    counted = evidence.tallies.group_by("unit", "stage", maintain_order=True).agg(
-        pl.len(), pl.col("file", "line").first()
-    )
-    for unit, stage, rows, file, line in counted.iter_rows():
-        stages = {each for each in asked.get(unit, ()) if each is not None}
-        if None in asked.get(unit, {None}) or stage in stages:
+    for (unit, stage), warn in told(evidence.tallies, "unit", "stage"):
+        stages = {each for each in asked.stages.get(unit, ()) if each is not None}
+        if None in asked.stages.get(unit, {None}) or stage in stages:
             continue
         if stage is None:
             message = f"a count of {unit} does not say at which stage it was counted"
@@ -117,12 +126,26 @@ def _stages(evidence: Evidence, agreement: Agreement) -> Iterator[Diagnostic]:
             message = f"no clause counts {unit} {stage}"
             hint = suggestion(stage, stages, "")
         if hint:
-            yield _warning("row-refers-nowhere", message, rows, Place(file, line), hint)
+            yield warn("row-refers-nowhere", message, hint)
 
 
-def _warning(code: str, message: str, rows: int, place: Place, hint: str | None) -> Diagnostic:
-    others = "" if rows == 1 else f" (in {rows:,} rows, of which this is the first)"
-    return Diagnostic(code, message + others, place, hint, Severity.WARNING)
+def _classes(evidence: Evidence, asked: Asked) -> Iterator[Diagnostic]:
+    """Counts whose class is one slip of the pen away from one that a clause names."""
+    for (unit, name), warn in told(evidence.tallies.drop_nulls("class"), "unit", "class"):
+        classes = asked.classes.get(unit, set())
+        hint = None if name in classes else suggestion(name, classes, "")
+        if hint:
+            yield warn("row-refers-nowhere", f"no clause counts {unit} of the class {name!r}", hint)
+
+
+def _ids(evidence: Evidence, *tables: str) -> frozenset[str]:
+    return frozenset(
+        identity for name in tables for identity in getattr(evidence, name).get_column("id").drop_nulls()
+    )
+
+
+def _in_full(name: str) -> str:
+    return "check the id, and that its file is read" if ":" in name else "give the id in full: DATASET:ID"
 
 
 def _near(known: frozenset[str]) -> Hint:

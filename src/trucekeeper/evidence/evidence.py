@@ -1,4 +1,4 @@
-"""What is reported: six tables and the tree of areas they speak of."""
+"""What is reported: nine tables and the tree of areas they speak of."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from trucekeeper.errors import InputError, Place
 from trucekeeper.evidence.schema import REQUIRED, TABLES, empty
 from trucekeeper.where import AreaTree
 
-RECORDS = ("claims", "incidents", "tallies", "states", "watches")
+RECORDS = ("claims", "incidents", "tallies", "states", "watches", "rulings", "pleas", "listings")
 """The tables whose rows are records, with the time they could first be known."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
-    """Claims, incidents, tallies, states and watches, with their sources and areas.
+    """Claims, incidents, tallies, states, watches, rulings, pleas and listings, with sources and areas.
 
     The tables have the columns of :mod:`trucekeeper.evidence.schema`. Nothing is ever
     overwritten: a later row that names an earlier one in ``supersedes`` takes its place from
@@ -33,6 +33,9 @@ class Evidence:
     tallies: pl.DataFrame = field(default_factory=lambda: empty("tallies"))
     states: pl.DataFrame = field(default_factory=lambda: empty("states"))
     watches: pl.DataFrame = field(default_factory=lambda: empty("watches"))
+    rulings: pl.DataFrame = field(default_factory=lambda: empty("rulings"))
+    pleas: pl.DataFrame = field(default_factory=lambda: empty("pleas"))
+    listings: pl.DataFrame = field(default_factory=lambda: empty("listings"))
     areas: AreaTree = field(default_factory=AreaTree)
 
     def __post_init__(self) -> None:

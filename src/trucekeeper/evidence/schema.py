@@ -43,7 +43,7 @@ SOURCES: Schema = MappingProxyType(
 CLAIMS: Schema = MappingProxyType(
     {
         "id": pl.String(),  # e.g. ucdp-ged:147997#1
-        "about": pl.String(),  # id of the incident, tally, state or watch it speaks of
+        "about": pl.String(),  # id of the row of another table that it speaks of
         "outlet": pl.String(),  # id of the source that published it
         "chain": TEXTS,  # names of sources, from the outlet to the root as far as told
         "published": pl.Int64(),  # start of the day or instant of publication, or null
@@ -67,6 +67,7 @@ INCIDENTS: Schema = MappingProxyType(
         "authors": TEXTS,  # parties that may have done it; empty: not known
         "authorship": pl.Int8(),  # terms.Containment: 2 when `authors` surely did it
         "involved": TEXTS,  # actors as the source names them
+        "about": pl.String(),  # the case, item or record that it concerns or answers, or null
         "modality": pl.String(),
         "origins_fewest": pl.Int32(),  # independent origins, at least
         "origins_most": pl.Int32(),  # and at most
@@ -88,6 +89,7 @@ TALLIES: Schema = MappingProxyType(
         "origin": pl.String(),  # id of the source whose count it is (a relay names another)
         "unit": pl.String(),
         "stage": pl.String(),  # the verb: dispatched, entered, ...; null where there is none
+        "class": pl.String(),  # the class of the unit that was counted; null for all of them together
         "earliest": pl.Int64(),  # all that is counted lies within [earliest, latest)
         "latest": pl.Int64(),
         "core_start": pl.Int64(),  # surely covered: [core_start, core_end), or null
@@ -141,6 +143,52 @@ WATCHES: Schema = MappingProxyType(
     }
 )
 
+RULINGS: Schema = MappingProxyType(
+    {
+        "id": pl.String(),
+        "body": pl.String(),  # id of the source that ruled
+        "about": pl.String(),  # id of the incident, tally, state or plea ruled on, or null
+        "obligation": pl.String(),  # id of the obligation ruled on, where it is no record, or null
+        "party": pl.String(),  # whose act the body finds it, or whose shortfall was made good, or null
+        "outcome": pl.String(),  # terms.Outcome
+        "ground": pl.String(),  # why, in the body's words; a rejection always has one
+        "earliest": pl.Int64(),  # the windows of `obligation` that it rules on; null for all so far
+        "latest": pl.Int64(),
+        **RECORD,
+    }
+)
+
+PLEAS: Schema = MappingProxyType(
+    {
+        "id": pl.String(),
+        "party": pl.String(),  # the party that claims it for itself
+        "sort": pl.String(),  # terms.Plea
+        "exemption": pl.String(),  # the exemption as the clause names it, or null
+        "about": pl.String(),  # id of the act it is claimed for, or null
+        "obligation": pl.String(),  # the obligation it is claimed under; null: any
+        "earliest": pl.Int64(),  # the time for which it is claimed
+        "latest": pl.Int64(),
+        "notified": pl.Int64(),  # when the act was notified beforehand, or null
+        "text": pl.String(),
+        **RECORD,
+    }
+)
+
+LISTINGS: Schema = MappingProxyType(
+    {
+        "id": pl.String(),
+        "list": pl.String(),  # the list as the agreement names it
+        "area": pl.String(),  # the area or zone that is put on it, or null
+        "party": pl.String(),  # the party that it concerns, or null
+        "item": pl.String(),  # who or what is listed, by a number, never by a name; or null
+        "of": pl.String(),  # the case or batch that it belongs to, or null
+        "earliest": pl.Int64(),  # it was put on the list within [earliest, latest)
+        "latest": pl.Int64(),
+        "text": pl.String(),
+        **RECORD,
+    }
+)
+
 TABLES: Mapping[str, Schema] = MappingProxyType(
     {
         "sources": SOURCES,
@@ -149,6 +197,9 @@ TABLES: Mapping[str, Schema] = MappingProxyType(
         "tallies": TALLIES,
         "states": STATES,
         "watches": WATCHES,
+        "rulings": RULINGS,
+        "pleas": PLEAS,
+        "listings": LISTINGS,
     }
 )
 
@@ -166,6 +217,9 @@ REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("origins_fewest", "origins_most", "unaligned"),
         ),
         "watches": ("dataset", "observer", "start", "end", "share", "sees"),
+        "rulings": ("dataset", "body", "outcome"),
+        "pleas": ("dataset", "party", "sort", "earliest", "latest"),
+        "listings": ("dataset", "list", "earliest", "latest"),
     }
 )
 """Columns that a row fills besides its id and, for a record, ``known_from``; a row that only

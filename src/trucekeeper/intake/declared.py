@@ -19,7 +19,7 @@ _SOURCES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "watches": ("observer",),
     }
 )
-_PLACED = ("incidents", "tallies", "states", "watches")
+_PLACED = ("incidents", "tallies", "states", "watches", "listings")
 
 
 def undeclared(evidence: Evidence, zones: Collection[str] = ()) -> tuple[Diagnostic, ...]:

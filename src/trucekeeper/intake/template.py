@@ -1,24 +1,24 @@
-"""Reader of our own CSV template: incidents, tallies, states and watches, typed by hand."""
+"""Reader of our own CSV template: what was reported, watched, ruled, pleaded and listed, typed by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
-from typing import TypeVar
 
 from trucekeeper.errors import InputError
+from trucekeeper.evidence import TABLES
 from trucekeeper.intake.entry import FileEntry
 from trucekeeper.intake.result import Batch, Record, Understood
 from trucekeeper.intake.rows import Malformed, Row, Table
 from trucekeeper.intake.template_cells import Cells
-from trucekeeper.intake.template_columns import COLUMNS, EVERYWHERE, SHAPES
+from trucekeeper.intake.template_claims import chains, claims, published
+from trucekeeper.intake.template_columns import COLUMNS, EVERYWHERE, FORETOLD, SHAPES
+from trucekeeper.intake.template_references import References
+from trucekeeper.intake.template_rulings import Columns, listing, party, plea, ruling
 from trucekeeper.terms import KINDS, UNITS, Cause, Containment, Extent, Manner, Modality, Sensitivity
 from trucekeeper.when import Interval, day_interval, local_date
-
-Columns = dict[str, object]
-Part = TypeVar("Part")
 
 _LEAVES = frozenset(leaf for members in KINDS.values() for leaf in members)
 _AUTHORSHIP = {"certain": Containment.CERTAIN, "possible": Containment.POSSIBLE}
@@ -30,8 +30,6 @@ class TemplateReader:
 
     entry: FileEntry
     batch: Batch
-    _superseding: list[tuple[Row, str]] = field(default_factory=list)
-    _superseded_by_id: dict[str, str] = field(default_factory=dict)
 
     def read(self, table: Table) -> Understood:
         """Take every row, by its shape."""
@@ -40,66 +38,55 @@ class TemplateReader:
                 near = get_close_matches(name, COLUMNS, n=1)
                 hint = f"did you mean {near[0]}?" if near else None
                 self.batch.note("field-unknown", f"the column {name!r} is not read", hint=hint)
-        for row in table.rows:
+        rows = tuple(table.rows)
+        references = References.of(self.entry.dataset, self.batch, rows)
+        for row in rows:
             if isinstance(row, Malformed):
                 self.batch.reject(row, row.problem)
             else:
-                self.batch.take(row, partial(self._records, row))
-        for row, other in self._superseding:
-            if other.startswith(f"{self.entry.dataset}:") and not self.batch.has(other):
-                self.batch.note("row-refers-nowhere", f"supersedes {other}, which is not in the file", row)
-        return tuple((name, f"{len(self.batch.rows(name)):,}") for name in SHAPES.values())
+                self.batch.take(row, partial(self._records, row, references))
+        references.note_missing()
+        used = {name: len(self.batch.rows(name)) for name in SHAPES.values()}
+        return tuple((name, f"{rows:,}") for name, rows in used.items() if rows)
 
-    def _records(self, row: Row) -> Iterator[Record]:
+    def _records(self, row: Row, references: References) -> Iterator[Record]:
         cells = Cells(row.cells, self.entry.zone)
         shape = cells.needed("shape").lower()
-        makers = {
-            "incident": self._incident,
-            "tally": self._tally,
-            "state": self._state,
-            "watch": self._watch,
+        if shape not in SHAPES:
+            raise InputError("row-value", f"shape is {shape!r}, not one of {', '.join(SHAPES)}")
+        record: Columns = {
+            "id": references.identity(row),
+            "sensitivity": cells.choice("sensitivity", Sensitivity, self.entry.sensitivity).value,
+            "supersedes": references.superseded(row, cells),
         }
-        if shape not in makers:
-            raise InputError("row-value", f"shape is {shape!r}, not one of {', '.join(makers)}")
-        record = self._record(row, cells)
+        if "text" in TABLES[SHAPES[shape]]:
+            record["text"] = cells.text("text")
         if cells.yes("withdrawn"):
             yield SHAPES[shape], record | _withdrawal(shape, cells)
             return
-        span = cells.span("start", "end")
-        record |= _known(cells, span)
-        record |= makers[shape](row, cells, span)
+        cells = references.resolved(row, cells)
+        record |= self._content(row, cells, shape)
         yield SHAPES[shape], record
-        yield from _claims(cells, shape, record)
+        yield from claims(cells, shape, record)
 
-    def _record(self, row: Row, cells: Cells) -> Columns:
-        identity = f"{self.entry.dataset}:{cells.text('id') or f'row-{row.number}'}"
-        other = cells.text("supersedes")
-        superseded = other if other is None or ":" in other else f"{self.entry.dataset}:{other}"
-        if superseded == identity:
-            raise InputError("row-value", "a row cannot supersede itself")
-        if superseded:
-            self._refuse_circle(identity, superseded)
-            self._superseding.append((row, superseded))
-            self._superseded_by_id[identity] = superseded
-        return {
-            "id": identity,
-            "text": cells.text("text"),
-            "sensitivity": cells.choice("sensitivity", Sensitivity, self.entry.sensitivity).value,
-            "supersedes": superseded,
+    def _content(self, row: Row, cells: Cells, shape: str) -> Columns:
+        if shape == "ruling":
+            windows = cells.span("start", "end") if cells.text("start") or cells.text("end") else None
+            return ruling(self.entry, cells, windows) | _known(cells, windows, foretold=False)
+        span = cells.span("start", "end")
+        makers: Mapping[str, Callable[[], Columns]] = {
+            "incident": lambda: self._incident(row, cells, span),
+            "tally": lambda: self._tally(row, cells, span),
+            "state": lambda: self._state(cells, span),
+            "watch": lambda: self._watch(cells, span),
+            "plea": lambda: plea(self.entry, cells, span),
+            "listing": lambda: listing(self.entry, cells, span),
         }
-
-    def _refuse_circle(self, identity: str, superseded: str) -> None:
-        """Rows that supersede each other would all be gone, so the one that closes the circle is refused."""
-        step: str | None = superseded
-        while step is not None and self.batch.has(step):
-            step = self._superseded_by_id.get(step)
-            if step == identity:
-                raise InputError("row-value", f"it supersedes {superseded}, which supersedes this row")
+        return makers[shape]() | _known(cells, span, foretold=shape in FORETOLD)
 
     def _incident(self, row: Row, cells: Cells, span: Interval) -> Columns:
         authors = self._parties(cells.listed("by"))
         low, high = cells.bounds("deaths") if cells.text("deaths") else (None, None)
-        chains = _chains(cells, ())
         authorship = cells.pick("authorship", _AUTHORSHIP, Containment.POSSIBLE)
         return {
             **_extent(span),
@@ -109,10 +96,11 @@ class TemplateReader:
             "authors": authors,
             "authorship": (authorship if authors else Containment.NO).value,
             "involved": cells.listed("involved"),
+            "about": cells.text("about"),
             "modality": _modality(cells),
             **_origins(cells),
             "reporters": cells.listed("reported_by")
-            or list(dict.fromkeys(name for chain in chains for name in chain)),
+            or list(dict.fromkeys(name for chain in chains(cells) for name in chain)),
             "witnessed_by": cells.listed("seen_by"),
             "deaths_low": low,
             "deaths_best": low if low == high else None,
@@ -131,6 +119,7 @@ class TemplateReader:
             "origin": cells.text("origin") or counter,
             "unit": unit,
             "stage": cells.text("stage"),
+            "class": cells.text("class"),
             "core_start": core.start if core else None,
             "core_end": core.end if core else None,
             "low": low,
@@ -139,11 +128,11 @@ class TemplateReader:
             "whole": cells.yes("whole"),
             "point": cells.text("point"),
             "area": cells.text("area") or self.entry.area,
-            "party": self._party(cells),
+            "party": party(self.entry, cells),
             "modality": _modality(cells),
         }
 
-    def _state(self, row: Row, cells: Cells, span: Interval) -> Columns:
+    def _state(self, cells: Cells, span: Interval) -> Columns:
         cells.needed("extent")
         return {
             **_extent(span),
@@ -152,12 +141,12 @@ class TemplateReader:
             "extent": cells.choice("extent", Extent, Extent.NONE).value,
             "manner": cells.choice("manner", Manner, Manner.CLAIMED).value,
             "area": cells.text("area"),
-            "party": self._party(cells),
+            "party": party(self.entry, cells),
             "modality": _modality(cells),
             **_origins(cells),
         }
 
-    def _watch(self, row: Row, cells: Cells, span: Interval) -> Columns:
+    def _watch(self, cells: Cells, span: Interval) -> Columns:
         if not cells.text("end") and not cells.is_date("start"):
             cells.needed("end")
         share = cells.share("share")
@@ -185,10 +174,6 @@ class TemplateReader:
         if near and name not in built_in:
             hint = f"did you mean {near[0]}?"
             self.batch.note_once(code, name, f"{name!r} is kept as it is, and not built in", row, hint=hint)
-
-    def _party(self, cells: Cells) -> str | None:
-        name = cells.text("party")
-        return self.entry.actors.get(name, name) if name else None
 
     def _parties(self, names: list[str]) -> list[str]:
         return list(dict.fromkeys(self.entry.actors.get(name, name) for name in names))
@@ -246,14 +231,20 @@ def _core(cells: Cells, span: Interval) -> Interval | None:
     return core
 
 
-def _known(cells: Cells, span: Interval) -> Columns:
-    """When the row could first be known: as told, or the day's end when all of it was over and out."""
+def _known(cells: Cells, span: Interval | None, *, foretold: bool) -> Columns:
+    """When the row could first be known: as told, or the day's end when all of it was over and out.
+
+    What is ``foretold`` may be known before it begins.
+    """
     if cells.text("known_from"):
         moment = cells.moment("known_from", ends=True).end
-        if moment < span.start:
+        if span is not None and moment < span.start and not foretold:
             raise InputError("row-out-of-order", "known_from lies before start")
         return {"known_from": moment, "reconstructed": False}
-    last = max([span.end - 1, *(day.start for day in _published(cells))])
+    out = [day.start for day in published(cells)]
+    if not out and cells.needed("shape").lower() == "ruling":
+        cells.needed("known_from")
+    last = max([span.end - 1, *out] if span is not None else out)
     return {"known_from": day_interval(local_date(last, cells.zone), cells.zone).end, "reconstructed": True}
 
 
@@ -263,55 +254,3 @@ def _withdrawal(shape: str, cells: Cells) -> Columns:
     known = cells.moment("known_from", ends=True).end
     begin, end = ("start", "end") if shape == "watch" else ("earliest", "latest")
     return {"withdrawn": True, "known_from": known, "reconstructed": False, begin: known, end: known}
-
-
-def _chains(cells: Cells, otherwise: tuple[str, ...]) -> list[list[str]]:
-    told = [[name.strip() for name in chain.split(">") if name.strip()] for chain in cells.listed("chain")]
-    return [chain for chain in told if chain] or [[name] for name in otherwise]
-
-
-def _published(cells: Cells) -> list[Interval]:
-    return [cells.replaced("published", day).moment("published") for day in cells.listed("published")]
-
-
-def _claims(cells: Cells, shape: str, record: Columns) -> Iterator[Record]:
-    """A claim for each chain; without any, one for each reporter, for the counter or the observer."""
-    speakers = {
-        "incident": tuple(cells.listed("reported_by")),
-        "tally": (str(record.get("counter")),),
-        "state": (str(record.get("observer")),),
-        "watch": (),
-    }
-    chains = _chains(cells, speakers[shape])
-    days = _spread(_published(cells), len(chains), "published")
-    headlines = _spread(cells.listed("headline"), len(chains), "headline")
-    cites = _spread(cells.listed("cites"), len(chains), "cites")
-    for n, chain in enumerate(chains):
-        day = days[n]
-        yield (
-            "claims",
-            {
-                "id": f"{record['id']}#{n + 1}",
-                "about": record["id"],
-                "outlet": chain[0],
-                "chain": chain,
-                "published": day.start if day else None,
-                "headline": headlines[n],
-                "cites": cites[n],
-                "modality": record.get("modality", Modality.ASSERTED.value),
-                "known_from": record["known_from"],
-                "reconstructed": record["reconstructed"],
-                "sensitivity": record["sensitivity"],
-            },
-        )
-
-
-def _spread(parts: list[Part], size: int, column: str) -> list[Part | None]:
-    """One part for each claim, or the same for all."""
-    if not parts:
-        return [None] * size
-    if len(parts) == 1:
-        return [parts[0]] * size
-    if len(parts) != size:
-        raise InputError("row-value", f"{column} has {len(parts)} parts for {size} claims")
-    return list(parts)

@@ -67,6 +67,10 @@ class Cells:
         """One of the options, by its value."""
         return self.pick(column, {option.value: option for option in options}, default)
 
+    def option(self, column: str, options: type[Choice]) -> Choice:
+        """One of the options, by its value; a row without it is refused."""
+        return _pick(column, self.needed(column), {option.value: option for option in options})
+
     def apart(self, column: str) -> Containment:
         """``yes``, ``no`` or ``unknown`` (also where nothing is written)."""
         return self.pick(column, APART, Containment.POSSIBLE)

@@ -7,19 +7,31 @@ import io
 
 COLUMNS = (
     "shape", "id", "start", "end", "area", "latitude", "longitude", "radius_m", "kinds", "by",
-    "authorship", "involved", "origins", "unaligned", "reported_by", "seen_by", "chain", "published",
-    "headline", "cites", "deaths", "counter", "origin", "unit", "stage", "amount", "core_start",
-    "core_end", "whole", "point", "observer", "subject", "extent", "manner", "party", "share", "sees",
-    "cause", "controlled_by", "modality", "text", "known_from", "sensitivity", "supersedes",
-    "withdrawn",
+    "authorship", "involved", "about", "origins", "unaligned", "reported_by", "seen_by", "chain",
+    "published", "headline", "cites", "deaths", "counter", "origin", "unit", "stage", "class", "amount",
+    "core_start", "core_end", "whole", "point", "observer", "subject", "extent", "manner", "party",
+    "share", "sees", "cause", "controlled_by", "body", "outcome", "ground", "obligation", "sort",
+    "exemption", "notified", "list", "item", "of", "modality", "text", "known_from", "sensitivity",
+    "supersedes", "withdrawn",
 )  # fmt: skip
 """All columns, in the order in which the template has them. ``docs/intake.md`` explains each."""
 
 NEEDED = ("shape", "start")
 """Columns that every file has. Others may be left out."""
 
-SHAPES = {"incident": "incidents", "tally": "tallies", "state": "states", "watch": "watches"}
+SHAPES = {
+    "incident": "incidents",
+    "tally": "tallies",
+    "state": "states",
+    "watch": "watches",
+    "ruling": "rulings",
+    "plea": "pleas",
+    "listing": "listings",
+}
 """Values of ``shape`` and the tables they fill."""
+
+FORETOLD = ("plea", "listing")
+"""Shapes of rows that may be known before their time: a claim is made, a list is kept, ahead of it."""
 
 EVERYWHERE = "everywhere"
 """What the ``area`` of a watch says where it is no one area."""
@@ -44,6 +56,18 @@ EXAMPLE: tuple[dict[str, str], ...] = (
      "area": "North", "share": "90%", "sees": "hostile_act"},
     {"shape": "watch", "id": "w2", "start": "2025-01-25", "observer": "mission", "area": "North",
      "share": "0", "cause": "access_denied", "controlled_by": "b"},
+    {"shape": "ruling", "id": "r1", "about": "i1", "body": "commission", "outcome": "upheld", "party": "a",
+     "known_from": "2025-01-28"},
+    {"shape": "ruling", "id": "r2", "start": "2025-01-20", "end": "2025-01-21", "obligation": "aid",
+     "body": "commission", "outcome": "cured", "party": "a", "ground": "The trucks came on 24 January",
+     "known_from": "2025-01-30"},
+    {"shape": "plea", "id": "p1", "start": "2025-01-22", "about": "i2", "obligation": "no-attacks",
+     "sort": "exemption", "exemption": "demolition", "party": "a", "notified": "2025-01-21"},
+    {"shape": "plea", "id": "p2", "start": "2025-01-25", "end": "2025-01-26", "obligation": "aid",
+     "sort": "countermeasure", "party": "a", "text": "For the shelling of 20 January"},
+    {"shape": "listing", "id": "l1", "start": "2025-01-21", "list": "protected-zones", "area": "North"},
+    {"shape": "listing", "id": "l2", "start": "2025-01-21", "list": "batches", "item": "17",
+     "of": "case-3", "party": "b"},
 )  # fmt: skip
 """Two rows of each shape, invented."""
 

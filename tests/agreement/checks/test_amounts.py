@@ -41,6 +41,15 @@ obligations:
 """
         assert not told("included-or-on-top", text)
 
+    def test_acts_are_no_amounts(self) -> None:
+        text = """\
+obligations:
+  day:  {article: "4", by: a, quota: at most 19 shelling in any 24 hours}
+  hour: {article: "4", by: a, quota: at most 3 shelling in any 24 hours}
+"""
+        assert not told("included-or-on-top", text)
+        assert not told("unit-undefined", text)
+
     def test_two_parts_of_one_whole_are_joined_by_it(self) -> None:
         text = quotas(
             'more: {article: "8", by: a, part_of: aid, quota: at least 300 aid_truck entered per day}',

@@ -28,6 +28,9 @@ units:
   prisoner: {classes: [life_term, other]}
 stocks:
   arms: {unit: weapon, amount: 840}
+lists:
+  protected: {of: zone}
+  batches: {of: person}
 zones:
   north: {name: The north, areas: [Northern governorate]}
   south: {name: The south, areas: [Southern governorate]}
@@ -53,7 +56,7 @@ obligations:
   quiet: {article: "4", by: a, quota: at least 10 hours without overflight per day}
   leave:
     {article: "3", by: a, complete: withdrawal from north to south, due: day 7, and_stay_out: true, stages: 4}
-  lists:
+  mine-lists:
     {article: "5", by: {jointly: [a, b]}, complete: lists-given, begin: day 2, due: 30 days after signature}
   road: {article: "6", by: a, complete: road-repaired, due: 6 hours after road-open}
   hostages:
@@ -76,6 +79,7 @@ obligations:
     by: q
     respond: inspection
     to: allegation
+    for_each_listed: batches
     within: 48 hours
     unless: access_denied by either
   width:
@@ -86,6 +90,7 @@ obligations:
     due: day 14
   strength: {article: "12", by: a, maintain: at most 1960 soldier_there deployed, replaced: true}
   back: {article: "13", by: b, maintain: weapons beyond range of line, ranges: {mortar: 8 km}}
+  spared: {article: "17", by: a, forbid: mine_or_ied, in: {listed: protected}, from_listing: 7 days}
   goodwill: {article: "14", by: b, forbid: child_recruitment, nature: gesture, tied_to: [hostages]}
   moving:
     article: "15"

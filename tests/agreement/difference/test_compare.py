@@ -118,6 +118,14 @@ CLAUSES: list[tuple[str, str, Told]] = [
     # answers and states
     ("within: 48 hours", "within: immediately", [("within", "looser", "State Q")]),
     ("    unless: access_denied by either\n", "", [("excuse", "stricter", "State Q")]),
+    ("    for_each_listed: batches\n", "", [("subject", "other", "")]),
+    ("from_listing: 7 days", "from_listing: 9 days", [("begin", "other", "")]),
+    (", from_listing: 7 days", "", [("begin", "other", "")]),
+    (
+        "in: {listed: protected}, from_listing: 7 days",
+        "in: south",
+        [("zones", "other", ""), ("begin", "other", "")],
+    ),
     ("respond: inspection", "respond: written_report", [("subject", "other", "")]),
     ("apart by 50 km", "apart by 70 km", [("distance", "stricter", BOTH)]),
     ("from: {a: line, b: line}", "from: {a: line}", [("baseline", "other", "")]),
@@ -152,6 +160,7 @@ AROUND: list[tuple[str, str, Told]] = [
         [("zone", "other", ""), ("zones", "stricter", BOTH)],
     ),
     ("amount: 840", "amount: 900", [("stock", "other", "")]),
+    ("batches: {of: person}", "batches: {of: body}", [("list", "other", "")]),
     ("[life_term, other]", "[life_term, other, minor]", [("unit-meaning", "other", "")]),
     ("published: no", "published: yes", [("paper", "other", "")]),
     ("declared_by: q}", "declared_by: unnamed}", [("anchor", "other", ""), ("condition", "other", "")]),
@@ -276,7 +285,7 @@ def test_day_1_moves_what_is_counted_from_it() -> None:
     (change,) = found.general
     assert (change.kind, change.shift) == ("day-count", "2 days later")
     moved = {clause.after.name for clause in change.moves if clause.after}
-    assert moved == {"leave", "lists", "road", "hostages", "arms-given", "width"}
+    assert moved == {"leave", "mine-lists", "road", "hostages", "arms-given", "width"}
 
 
 def test_other_clocks_move_all_times_and_are_told_once() -> None:

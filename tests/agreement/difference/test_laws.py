@@ -84,7 +84,9 @@ def test_what_differs_is_told(one: Edition, other: Edition) -> None:
 NAMES = sorted(
     {
         name
-        for section in ("anchors", "parties", "third_parties", "stocks", "zones", "documents", "phases")
+        for section in (
+            *("anchors", "parties", "third_parties", "stocks", "lists", "zones", "documents", "phases"),
+        )
         for name in getattr(text(BASE).document, section)
     }
     | set(text(BASE).document.obligations)

@@ -10,6 +10,7 @@ from trucekeeper.agreement.checks.named_amounts import amount, amounts, quota, u
 from trucekeeper.agreement.checks.rule import Family, Remark, Rule
 from trucekeeper.agreement.checks.spans import can_meet, same_window
 from trucekeeper.agreement.checks.subject import Subject, bearers
+from trucekeeper.agreement.counted_acts import counts_acts
 from trucekeeper.agreement.document.clauses import QuotaClause, ScheduleClause
 from trucekeeper.agreement.phrases import parse_flow
 from trucekeeper.agreement.phrases import values as v
@@ -60,7 +61,7 @@ def _counts(subject: Subject) -> Iterator[_Count]:
     for name, clause in subject.duties.items():
         if isinstance(clause, QuotaClause):
             phrase = quota(clause.quota)
-            if isinstance(phrase, v.QuotaPhrase):
+            if isinstance(phrase, v.QuotaPhrase) and not counts_acts(phrase.unit, subject.document):
                 yield _Count(name, clause, phrase.unit, phrase.window, phrase.bound)
         elif isinstance(clause, ScheduleClause):
             try:

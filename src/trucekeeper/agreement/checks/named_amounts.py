@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from trucekeeper.agreement.checks.subject import Subject
+from trucekeeper.agreement.counted_acts import counts_acts
 from trucekeeper.agreement.document.clauses import (
     Clause,
     ExchangeClause,
@@ -46,7 +47,7 @@ def units(subject: Subject) -> Iterator[tuple[str, str, Path]]:
         match clause:
             case QuotaClause():
                 phrase = quota(clause.quota)
-                if isinstance(phrase, v.QuotaPhrase):
+                if isinstance(phrase, v.QuotaPhrase) and not counts_acts(phrase.unit, subject.document):
                     yield phrase.unit, name, (*path, "quota")
             case ScheduleClause() | ExchangeClause():
                 key, text = _flow(clause)

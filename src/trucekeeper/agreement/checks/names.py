@@ -20,6 +20,7 @@ DECLARED = {
     "stocks": "stock",
     "kinds": "kind of act",
     "zones": "zone",
+    "lists": "list",
     "anchors": "anchor",
     "documents": "document",
     "versions": "version",

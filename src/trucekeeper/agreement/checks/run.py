@@ -8,6 +8,7 @@ from trucekeeper.agreement.checks import (
     amounts,
     chronology,
     citations,
+    claims,
     clashes,
     clashing_amounts,
     completeness,
@@ -34,6 +35,7 @@ RULES: Mapping[str, Rule] = {
     for family in (
         names,
         citations,
+        claims,
         confirmations,
         settlements,
         times,

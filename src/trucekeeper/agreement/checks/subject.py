@@ -8,7 +8,7 @@ from functools import cached_property
 
 from trucekeeper.agreement.document.agreement import AgreementDocument
 from trucekeeper.agreement.document.clauses import Clause, Nature, TextClause
-from trucekeeper.agreement.document.words import UNNAMED, EachZone
+from trucekeeper.agreement.document.words import UNNAMED, EachZone, ListedZones
 from trucekeeper.agreement.sequence.conflicts import Conflict, conflicts
 from trucekeeper.agreement.timeline import Stretch, Timeline
 from trucekeeper.agreement.yaml_text import Path, Source
@@ -76,7 +76,7 @@ def bearers(clause: Clause) -> tuple[str, ...]:
 
 def zones(clause: Clause) -> tuple[str, ...]:
     """The zones a clause names with ``in``."""
-    if clause.in_ is None:
+    if clause.in_ is None or isinstance(clause.in_, ListedZones):
         return ()
     return tuple(clause.in_.each) if isinstance(clause.in_, EachZone) else (clause.in_,)
 

@@ -17,9 +17,9 @@ from trucekeeper.agreement.difference.content import Content
 from trucekeeper.agreement.difference.deadlines import moved
 from trucekeeper.agreement.difference.edition import Edition
 from trucekeeper.agreement.document.clauses import CompleteClause, Nature, VerificationDocument, form_of
-from trucekeeper.agreement.document.words import UNNAMED, By, EachZone
+from trucekeeper.agreement.document.words import UNNAMED, By, EachZone, In, ListedZones
 from trucekeeper.agreement.phrases import parse_condition
-from trucekeeper.agreement.read_back.amounts import range_of
+from trucekeeper.agreement.read_back.amounts import lasting_of, range_of
 from trucekeeper.agreement.read_back.bearers import bearers
 
 BINDING = {
@@ -43,6 +43,9 @@ def of_any_form(pair: Pair) -> Iterator[Change]:
     yield from moved(pair, "begin", "begin", earlier=OTHER if is_deed else STRICTER)
     yield from moved(pair, "until", "until", earlier=OTHER if is_deed else LOOSER)
     yield from _zones(pair)
+    if pair.differs("from_listing"):
+        old, new = (lasting_of(each.from_listing or "0 days") for each in (pair.old, pair.new))
+        yield pair.values("begin", "the time from a listing until it binds", old, new)
     for field, kind, what in (
         ("if_", "condition", "it binds only if {}|it binds no longer only if {}"),
         ("as_long_as", "guard", "it binds only as long as {}|it binds no longer only as long as {}"),
@@ -136,7 +139,9 @@ def _zones(pair: Pair) -> Iterator[Change]:
     ours, theirs = _places(pair.old.in_, pair.both.before), _places(pair.new.in_, pair.both.after)
     is_ban = hasattr(pair.new, "forbid") or hasattr(pair.new, "maintain")
     wider: Direction = STRICTER if is_ban else OTHER
-    if form_of(pair.old) is not form_of(pair.new) and not (ours and theirs):
+    if isinstance(pair.old.in_, ListedZones) or isinstance(pair.new.in_, ListedZones):
+        yield pair.values("zones", "where it binds", each_listed(ours) or None, each_listed(theirs) or None)
+    elif form_of(pair.old) is not form_of(pair.new) and not (ours and theirs):
         # What is listed only is not said to hold everywhere by naming no place.
         before, after = each_listed(ours) or None, each_listed(theirs) or None
         yield pair.values("zones", "the place that it names", before, after)
@@ -167,13 +172,15 @@ def _zones(pair: Pair) -> Iterator[Change]:
         )
 
 
-def _ids_of(value: str | EachZone | None) -> Sequence[str]:
-    if value is None:
+def _ids_of(value: In | None) -> Sequence[str]:
+    if value is None or isinstance(value, ListedZones):
         return ()
     return value.each if isinstance(value, EachZone) else (value,)
 
 
-def _places(value: str | EachZone | None, text: Edition) -> list[str]:
+def _places(value: In | None, text: Edition) -> list[str]:
+    if isinstance(value, ListedZones):
+        return [f"each place on {text.voice.names.listing(value.listed)}"]
     return [text.voice.names.zone(name) for name in _ids_of(value)]
 
 

@@ -95,6 +95,7 @@ KINDS_OF_CHANGE: Mapping[str, str] = MappingProxyType(
         "zone": "where a place lies",
         "unit-meaning": "what counts as one",
         "stock": "a whole of which shares are asked",
+        "list": "what a list is of that evidence fills",
         "paper": "an annex, map, list or earlier text",
         "phase-times": "when a phase begins and ends",
         "anchor": "a date or event that others hang on",

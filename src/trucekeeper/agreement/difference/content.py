@@ -21,7 +21,7 @@ from trucekeeper.agreement.difference.phrase_content import (
     spaced,
 )
 from trucekeeper.agreement.difference.readers import READERS
-from trucekeeper.agreement.document.words import EachZone
+from trucekeeper.agreement.document.words import EachZone, ListedZones
 
 __all__ = ["SECTIONS", "WORDING", "Called", "Content", "Contents"]
 
@@ -71,6 +71,8 @@ class Contents(PhraseContents):
 
     def zones(self, value: Any) -> Content:
         """Where something binds."""
+        if isinstance(value, ListedZones):
+            return frozenset({self.called("lists", value.listed)})
         names = value.each if isinstance(value, EachZone) else [value]
         return frozenset(self.called("zones", name) for name in names)
 

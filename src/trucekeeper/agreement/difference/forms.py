@@ -109,6 +109,12 @@ def _respond(pair: Pair) -> Iterator[Change]:
         if pair.differs(field):
             before, after = in_words(getattr(pair.old, field)), in_words(getattr(pair.new, field))
             yield pair.change("subject", f"{what} is {after} instead of {before}", before=before, after=after)
+    if pair.differs("for_each_listed"):
+        ours, theirs = (
+            text.voice.names.listing(clause.for_each_listed) if clause.for_each_listed else None
+            for clause, text in ((pair.old, pair.both.before), (pair.new, pair.both.after))
+        )
+        yield pair.values("subject", "the list whose items are answered one by one", ours, theirs)
     yield from within(pair)
     if pair.differs("unless"):
         side = LOOSER if pair.old.unless is None else STRICTER if pair.new.unless is None else OTHER

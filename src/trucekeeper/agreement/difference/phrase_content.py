@@ -35,6 +35,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "times": ("anchors", "phases"),
     "units": ("units",),
     "stocks": ("stocks",),
+    "lists": ("lists",),
     "documents": ("documents",),
     "obligations": ("obligations",),
     "extensions": ("extensions",),

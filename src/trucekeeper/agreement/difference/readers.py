@@ -105,6 +105,8 @@ READERS: Mapping[str, Reader] = {
     "ZoneVersionDocument.from_": _phrase(p.parse_time),
     **dict.fromkeys(("EventDocument.all", "EventDocument.any"), _times),
     "in_": _own("zones"),
+    "for_each_listed": _name_in("lists"),
+    "ListDocument.of": _name_in("units"),
     **dict.fromkeys(("QuotaClause.to", "around"), _name_in("zones")),
     "AccessDocument.zones": _names_in("zones"),
     **dict.fromkeys(("if_", "as_long_as"), _conditions),
@@ -137,7 +139,7 @@ READERS: Mapping[str, Reader] = {
     "takes": _phrase(p.parse_range),
     "within": _phrase(_soon),
     **dict.fromkeys(
-        ("notice", "lasts", "add", "at_most", "RenewalDocument.for_", "reporting_lag"),
+        ("notice", "lasts", "add", "at_most", "RenewalDocument.for_", "reporting_lag", "from_listing"),
         _phrase(p.parse_lasting),
     ),
     "width": _phrase(p.parse_distance),

@@ -39,6 +39,7 @@ def surroundings(both: Comparison, moved: Moves) -> Iterator[Change]:
     yield from zones(both)
     yield from _entries(both, "units", "unit-meaning", "the unit", is_told_alone=False)
     yield from _entries(both, "stocks", "stock", "the whole", is_told_alone=False)
+    yield from _entries(both, "lists", "list", "the list", is_told_alone=False)
     yield from _entries(both, "documents", "paper", "the paper")
     yield from anchors(both, moved)
     yield from phases(both, moved)

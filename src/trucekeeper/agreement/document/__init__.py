@@ -17,7 +17,7 @@ from trucekeeper.agreement.document.clauses import (
     TextClause,
     form_of,
 )
-from trucekeeper.agreement.document.words import UNNAMED, EachZone
+from trucekeeper.agreement.document.words import UNNAMED, EachZone, ListedZones
 
 __all__ = [
     "CLAUSES",
@@ -30,6 +30,7 @@ __all__ = [
     "EachZone",
     "ExchangeClause",
     "ForbidClause",
+    "ListedZones",
     "MaintainClause",
     "Nature",
     "QuotaClause",

@@ -27,6 +27,7 @@ from trucekeeper.agreement.document.declared import (
     Anchor,
     DayCountDocument,
     ImplicationDocument,
+    ListDocument,
     PartyDocument,
     PhaseDocument,
     StockDocument,
@@ -75,6 +76,7 @@ class AgreementDocument(Document):
         default={}, description="groups of acts beyond the built-in ones"
     )
     zones: dict[Name, ZoneDocument] = {}
+    lists: dict[Name, ListDocument] = Field(default={}, description="lists that evidence fills")
     documents: dict[Name, PaperDocument] = {}
     versions: dict[Name, VersionDocument] = {}
     phases: dict[Name, PhaseDocument] = {}

@@ -11,7 +11,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Discriminator, Field, Tag
 
-from trucekeeper.agreement.document.words import ONE, SEVERAL, By, Document, In, Name, Text, one_or_several
+from trucekeeper.agreement.document.words import (
+    LISTED,
+    ONE,
+    SEVERAL,
+    By,
+    Document,
+    In,
+    Name,
+    Text,
+    one_or_several,
+)
 from trucekeeper.terms import Form
 
 FORMS: tuple[str, ...] = tuple(Form)
@@ -85,7 +95,12 @@ class _Clause(Document):
     during: Name | None = Field(default=None, description="a phase; else from the entry into force on")
     begin: Text | None = Field(default=None, description="a time; when the clause begins to bind")
     until: Text | None = Field(default=None, description="a time; when it ceases to bind")
-    in_: In | None = Field(default=None, alias="in", description="a zone; else everywhere")
+    in_: In | None = Field(
+        default=None, alias="in", description="a zone, or a list of zones; else everywhere"
+    )
+    from_listing: Text | None = Field(
+        default=None, description="how long after a zone was put on the list it begins to bind; else at once"
+    )
     if_: list[Text] = Field(default=[], alias="if", description="conditions that must come about first")
     as_long_as: list[Text] = Field(default=[], description="conditions that must go on holding")
     nature: Nature = Nature.DUTY
@@ -182,6 +197,9 @@ class RespondClause(_Duty):
 
     respond: Name
     to: Name = Field(description="what it answers: an event, a kind of act, or a notice")
+    for_each_listed: Name | None = Field(
+        default=None, description="a list; each item on it for what is answered is answered by itself"
+    )
     within: Text | None = Field(default=None, description="a duration, or a word such as immediately")
     unless: Text | None = Field(default=None, description="what excuses it")
     takes: Text | None = Field(default=None, description="how long it takes, where nobody here controls it")
@@ -232,7 +250,7 @@ CLAUSES: dict[str, type[BaseModel]] = {
     Form.TEXT: TextClause,
 }
 
-TAGS = frozenset({ONE, SEVERAL, *(f"<{form}>" for form in FORMS)})
+TAGS = frozenset({ONE, SEVERAL, LISTED, *(f"<{form}>" for form in FORMS)})
 """Names of the alternatives inside the models; they are no part of a path in a file."""
 
 

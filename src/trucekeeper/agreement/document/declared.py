@@ -48,6 +48,13 @@ class StockDocument(Document):
     says: Text | None = None
 
 
+class ListDocument(Document):
+    """A list that evidence fills: zones that are declared protected, persons who are to be released."""
+
+    of: Name = Field(description="zone, or the unit whose items are listed by number, such as person")
+    says: Text | None = None
+
+
 class ZoneVersionDocument(Document):
     """A zone as it is from a time on."""
 

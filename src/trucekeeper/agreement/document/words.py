@@ -19,7 +19,7 @@ Text = Annotated[
 ]
 """Text as written; a number that is left unquoted stays as it was typed."""
 
-ONE, SEVERAL = "<one>", "<several>"
+ONE, SEVERAL, LISTED = "<one>", "<several>", "<listed>"
 
 UNNAMED = "unnamed"
 """Who bears or declares something where the text names nobody ("there shall be")."""
@@ -70,8 +70,19 @@ class EachZone(Document):
     each: list[Name] = Field(min_length=1)
 
 
+class ListedZones(Document):
+    """The zones that evidence puts on a list, each from when it was put there."""
+
+    listed: Name = Field(description="a list that is declared under lists")
+
+
+def _one_each_or_listed(value: Any) -> str | None:
+    is_listed = isinstance(value, ListedZones) or (isinstance(value, dict) and "listed" in value)
+    return LISTED if is_listed else one_or_several(value)
+
+
 In = Annotated[
-    Annotated[Name, Tag(ONE)] | Annotated[EachZone, Tag(SEVERAL)],
-    Discriminator(one_or_several),
+    Annotated[Name, Tag(ONE)] | Annotated[EachZone, Tag(SEVERAL)] | Annotated[ListedZones, Tag(LISTED)],
+    Discriminator(_one_each_or_listed),
     BeforeValidator(_no_bare_zones),
 ]

@@ -5,7 +5,6 @@ from trucekeeper.agreement.read_back.aloud import (
     Sentence,
     clauses_aloud,
     rest_aloud,
-    with_sentences,
 )
 from trucekeeper.agreement.read_back.confirmations import Confirmation, Standing, confirmations
 from trucekeeper.agreement.read_back.recording import record
@@ -19,5 +18,4 @@ __all__ = [
     "confirmations",
     "record",
     "rest_aloud",
-    "with_sentences",
 ]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from trucekeeper.agreement.document.agreement import AgreementDocument
-from trucekeeper.agreement.model import Agreement
 from trucekeeper.agreement.read_back import changes, declared, mechanism, moments, openings
 from trucekeeper.agreement.read_back.clauses import clause_aloud
 from trucekeeper.agreement.read_back.voice import Voice, voice_of
@@ -50,16 +49,6 @@ def rest_aloud(document: AgreementDocument, timeline: Timeline) -> tuple[Sentenc
     return tuple(Sentence(path, text) for path, text in _rest(voice) if text)
 
 
-def with_sentences(agreement: Agreement, document: AgreementDocument, timeline: Timeline) -> Agreement:
-    """The agreement with the sentence of each of its obligations."""
-    voice = voice_of(document, timeline)
-    obligations = {
-        name: replace(each, sentence=clause_aloud(name, voice))
-        for name, each in agreement.obligations.items()
-    }
-    return replace(agreement, obligations=obligations)
-
-
 def _rest(voice: Voice) -> Iterator[tuple[Path, str]]:
     document = voice.document
     yield ("title",), moments.head(voice)
@@ -96,6 +85,8 @@ def _declared(voice: Voice) -> Iterator[tuple[Path, str]]:
         yield ("kinds", name), declared.kind(name, voice)
     for name, zone in document.zones.items():
         yield ("zones", name), declared.zone(name, zone, voice)
+    for name, names in document.lists.items():
+        yield ("lists", name), declared.listing(name, names, voice)
     for name, paper in document.documents.items():
         yield ("documents", name), declared.paper(name, paper, voice)
     for name, version in document.versions.items():

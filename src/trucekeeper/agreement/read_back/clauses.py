@@ -23,6 +23,7 @@ from trucekeeper.agreement.read_back import completions
 from trucekeeper.agreement.read_back.amounts import range_of
 from trucekeeper.agreement.read_back.bearers import bearers, bound
 from trucekeeper.agreement.read_back.exchanges import exchange
+from trucekeeper.agreement.read_back.parts import part
 from trucekeeper.agreement.read_back.prohibitions import members, prohibition
 from trucekeeper.agreement.read_back.quotas import quota
 from trucekeeper.agreement.read_back.responses import response
@@ -33,9 +34,6 @@ from trucekeeper.agreement.read_back.times import SINCE, UNTIL
 from trucekeeper.agreement.read_back.voice import Voice
 from trucekeeper.agreement.read_back.wording import cited, sentence, sentences
 from trucekeeper.terms import listed
-
-STAY_OUT, BEGUN = "stay-out", "begun"
-"""The duties that a deadline brings with it, as their names end."""
 
 
 def clause_aloud(name: str, voice: Voice) -> str:
@@ -48,10 +46,9 @@ def clause_aloud(name: str, voice: Voice) -> str:
     clause = voice.document.obligations[name]
     if isinstance(clause, TextClause):
         return _text(clause, voice)
-    if isinstance(clause, CompleteClause) and derived == BEGUN:
-        return _main(clause, completions.begun(clause, voice), voice)
-    if isinstance(clause, CompleteClause) and derived == STAY_OUT:
-        return _main(clause, completions.stay_out(clause, voice), voice)
+    brought = part(clause, derived, voice)
+    if brought is not None:
+        return _main(clause, brought, voice)
     said = _FORMS[type(clause)](clause, voice)
     return sentences([_main(clause, said, voice), *said.more, *_common(clause, voice)])
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from trucekeeper.agreement.articles import text_of
-from trucekeeper.agreement.disputed import changes
+from trucekeeper.agreement.changes import changes
 from trucekeeper.agreement.document.agreement import AgreementDocument
 from trucekeeper.agreement.read_back import declared
 from trucekeeper.agreement.read_back.clauses import clause_aloud

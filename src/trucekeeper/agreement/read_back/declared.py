@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from trucekeeper.agreement.document.changes import PaperDocument
 from trucekeeper.agreement.document.declared import (
     ImplicationDocument,
+    ListDocument,
     PartyDocument,
     StockDocument,
     ThirdPartyDocument,
@@ -73,6 +74,12 @@ def stock(name: str, content: StockDocument, voice: Voice) -> str:
 def kind(name: str, voice: Voice) -> str:
     """A group of acts."""
     return sentences([f"{in_words(name)} means {listed(members(name, voice), 'or')}"])
+
+
+def listing(name: str, content: ListDocument, voice: Voice) -> str:
+    """A list that evidence fills."""
+    things = "places" if content.of == "zone" else f"{several(content.of)}, by number"
+    return sentences([f"{voice.names.listing(name)} names {things}, as evidence tells", content.says])
 
 
 def zone(name: str, content: ZoneDocument, voice: Voice) -> str:

@@ -85,6 +85,13 @@ class Meanings(Names):
             return super().stock(name)
         return self._told("stock", name, ITSELF, lambda: declared.stock(name, content, self._voice))
 
+    def listing(self, name: str) -> str:
+        """What the list is of."""
+        content = self._document.lists.get(name)
+        if content is None:
+            return super().listing(name)
+        return self._told("list", name, ITSELF, lambda: declared.listing(name, content, self._voice))
+
     def own(self, name: str) -> str:
         """Which of the clauses of its article it is, in the order of the file."""
         article = self._document.obligations[name].article

@@ -70,6 +70,10 @@ class Names:
         """A whole that shares are asked of."""
         return f"the whole {quoted(in_words(name))}"
 
+    def listing(self, name: str) -> str:
+        """A list that evidence fills."""
+        return f"the list {quoted(in_words(name))}"
+
     def obligation(self, name: str) -> str:
         """What another clause is about: "the hostages released under article 2"."""
         clause = self._document.obligations.get(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucekeeper.agreement.counted_acts import counts_acts
 from trucekeeper.agreement.document.clauses import QuotaClause
 from trucekeeper.agreement.phrases import parse_quota
 from trucekeeper.agreement.phrases import values as v
@@ -43,9 +44,20 @@ def _asked(text: str, placed: str, voice: Voice) -> str:
     if isinstance(phrase, v.FreePhrase):
         free = f"{BOUNDS[phrase.bound]} {lasting(phrase.duration)} without {in_words(phrase.kind)}"
         return f"see to {free}{placed} {window(phrase.window)}"
+    if counts_acts(phrase.unit, voice.document):
+        acts = _acts(phrase, voice)
+        return f"keep to {acts}{placed} {window(phrase.window)}"
     amount = bounded(phrase.bound, phrase.amount, voice.names, phrase.unit)
     stage = f" {in_words(phrase.stage)}" if phrase.stage else " (at which stage is not said)"
     return f"see to {amount}{stage}{placed} {window(phrase.window)}"
+
+
+def _acts(phrase: v.QuotaPhrase, voice: Voice) -> str:
+    """Such as "at most 19 acts of shelling" or "at most 3 hostile acts"."""
+    stage = f" {in_words(phrase.stage)}" if phrase.stage else ""
+    if in_words(phrase.unit).endswith(" act"):
+        return f"{bounded(phrase.bound, phrase.amount, voice.names, phrase.unit)}{stage}"
+    return f"{bounded(phrase.bound, phrase.amount, voice.names, 'act')} of {in_words(phrase.unit)}{stage}"
 
 
 def related(part_of: str | None, in_addition_to: str | None, voice: Voice) -> str:

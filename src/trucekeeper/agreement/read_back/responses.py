@@ -16,7 +16,9 @@ def response(clause: RespondClause, voice: Voice) -> Said:
     """After that, this within a time."""
     happening = voice.names.happening(clause.to)
     to = f"each time that {happening}" if happening else f"each {in_words(clause.to)}"
-    what = f"answer {to} with this{where(clause, voice)}: {in_words(clause.respond)}{_within(clause.within)}"
+    item = f", for each on {voice.names.listing(clause.for_each_listed)}," if clause.for_each_listed else ""
+    answer = f"{in_words(clause.respond)}{_within(clause.within)}"
+    what = f"answer {to}{item} with this{where(clause, voice)}: {answer}"
     unless = f", unless {voice.conditions.one(clause.unless)}" if clause.unless else ""
     takes = f"it takes {range_of(clause.takes)}, which nobody bound here controls" if clause.takes else None
     return Said(f"{what}{unless}", (takes,))

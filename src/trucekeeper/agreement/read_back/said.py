@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucekeeper.agreement.document.clauses import Clause
-from trucekeeper.agreement.document.words import EachZone
+from trucekeeper.agreement.document.words import EachZone, ListedZones
+from trucekeeper.agreement.read_back.amounts import lasting_of
 from trucekeeper.agreement.read_back.voice import Voice
 from trucekeeper.agreement.read_back.wording import quoted
 from trucekeeper.terms import in_words, listed
@@ -25,6 +26,9 @@ def where(clause: Clause, voice: Voice, link: str = " in ") -> str:
     """The zones that a clause names with ``in``: " in each of the north and the corridor"."""
     if clause.in_ is None:
         return ""
+    if isinstance(clause.in_, ListedZones):
+        after = f" {lasting_of(clause.from_listing)} after" if clause.from_listing else " once"
+        return f"{link}each place on {voice.names.listing(clause.in_.listed)},{after} it was put there"
     if isinstance(clause.in_, EachZone):
         return f"{link}each of {listed([voice.names.zone(name) for name in clause.in_.each], 'and')}"
     return f"{link}{voice.names.zone(clause.in_)}"

@@ -18,17 +18,32 @@ from trucekeeper.terms import in_words, listed
 
 def state(clause: MaintainClause, voice: Voice) -> Said:
     """A state holds throughout."""
-    placed = f"{only(clause.classes)}{where(clause, voice)}"
-    try:
-        what = f"keep {_kept(parse_state(clause.maintain), voice, placed)}"
-    except InputError:
-        what = f"keep this up: {quoted(clause.maintain)}{placed}"
+    what = _what(clause, voice)
     ranges = listed(
         [f"{distance_of(far)} for {in_words(weapon)}" for weapon, far in clause.ranges.items()], "and"
     )
     by_weapon = f", by weapon: {ranges}" if ranges else ""
     equally = ", each side giving up as much as the other" if clause.equally else ""
     return Said(f"{what}{_measured(clause, voice)}{by_weapon}{equally}", tuple(_more(clause, voice)))
+
+
+def begun(clause: MaintainClause, voice: Voice) -> Said:
+    """The duty to begin, by itself."""
+    times = voice.times.in_zone(clause.time_zone)
+    return Said(f"begin to {_what(clause, voice)}", (), times.of(clause.begun_by or "", BY))
+
+
+def equally(clause: MaintainClause, voice: Voice) -> Said:
+    """That each side gives up as much, by itself."""
+    return Said(f"give up as much as the other side to {_what(clause, voice)}{_measured(clause, voice)}")
+
+
+def _what(clause: MaintainClause, voice: Voice) -> str:
+    placed = f"{only(clause.classes)}{where(clause, voice)}"
+    try:
+        return f"keep {_kept(parse_state(clause.maintain), voice, placed)}"
+    except InputError:
+        return f"keep this up: {quoted(clause.maintain)}{placed}"
 
 
 def _kept(phrase: v.StatePhrase | v.StrengthPhrase, voice: Voice, placed: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from trucekeeper.agreement.counted_acts import counts_acts
 from trucekeeper.agreement.document.clauses import (
     Clause,
     CompleteClause,
@@ -19,6 +20,7 @@ from trucekeeper.agreement.document.clauses import (
     TextClause,
     VerificationDocument,
 )
+from trucekeeper.agreement.document.words import ListedZones
 from trucekeeper.agreement.phrases import (
     attempt,
     parse_completion,
@@ -44,6 +46,7 @@ def check_clauses(found: References) -> None:
 
 
 def _common(clause: Clause, path: Path, found: References) -> None:
+    _listed_place(clause, path, found)
     found.conditions(clause.if_, (*path, "if"))
     found.conditions(clause.as_long_as, (*path, "as_long_as"))
     found.obligations(clause.tied_to, (*path, "tied_to"))
@@ -65,6 +68,17 @@ def _common(clause: Clause, path: Path, found: References) -> None:
         found.zone_of_time(clause.time_zone, (*path, "time_zone"))
 
 
+def _listed_place(clause: Clause, path: Path, found: References) -> None:
+    """The zones that evidence puts on a list, and how long after that the clause begins to bind."""
+    if isinstance(clause.in_, ListedZones):
+        found.list_of(clause.in_.listed, (*path, "in", "listed"), of_zones=True)
+    elif clause.from_listing is not None:
+        hint = "in: {listed: protected-zones}, from_listing: 7 days"
+        message = f"`{path[-1]}` says how long after a listing it begins, but names no list"
+        found.tell("field-missing", message, (*path, "from_listing"), hint)
+    found.duration(clause.from_listing, (*path, "from_listing"))
+
+
 def _forbid(clause: ForbidClause, path: Path, found: References) -> None:
     found.hours(clause.hours, (*path, "hours"))
     for name, granted in clause.except_.items():
@@ -79,7 +93,7 @@ def _forbid(clause: ForbidClause, path: Path, found: References) -> None:
 
 def _quota(clause: QuotaClause, path: Path, found: References) -> None:
     phrase = attempt(parse_quota, clause.quota)
-    if isinstance(phrase, v.QuotaPhrase):
+    if isinstance(phrase, v.QuotaPhrase) and not counts_acts(phrase.unit, found.document):
         found.unit(phrase.unit, phrase.stage, (*path, "quota"))
         found.classes(phrase.unit, clause.classes, (*path, "classes"))
     found.zone(clause.to, (*path, "to"))
@@ -146,6 +160,8 @@ def _rate(rate: RateDocument, unit: str | None, path: Path, found: References) -
 def _respond(clause: RespondClause, path: Path, found: References) -> None:
     if clause.within is not None:
         found.phrase(_lasting_or_soft, clause.within, (*path, "within"))
+    if clause.for_each_listed is not None:
+        found.list_of(clause.for_each_listed, (*path, "for_each_listed"), of_zones=False)
     if clause.unless is not None:
         found.phrase(_reason, clause.unless, (*path, "unless"))
     found.range(clause.takes, (*path, "takes"))

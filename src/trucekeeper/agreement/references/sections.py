@@ -5,7 +5,7 @@ from __future__ import annotations
 from trucekeeper.agreement.document.changes import ActDocument
 from trucekeeper.agreement.document.declared import EventDocument
 from trucekeeper.agreement.document.mechanism import AccessDocument
-from trucekeeper.agreement.references.told import References
+from trucekeeper.agreement.references.told import ZONE, References
 from trucekeeper.agreement.yaml_text import Path
 
 
@@ -26,6 +26,9 @@ def _declarations(found: References) -> None:
         found.names.is_unit(stock.unit, ("stocks", name, "unit"))
         found.amount(stock.amount, ("stocks", name, "amount"))
         found.actor(stock.declared_by, ("stocks", name, "declared_by"))
+    for name, listing in document.lists.items():
+        if listing.of != ZONE:
+            found.names.is_unit(listing.of, ("lists", name, "of"))
     for name, zone in document.zones.items():
         found.paper(zone.shown_in, ("zones", name, "shown_in"))
         found.actors(zone.determined_by, ("zones", name, "determined_by"))

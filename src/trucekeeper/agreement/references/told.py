@@ -25,6 +25,9 @@ from trucekeeper.when import check_zone
 
 T = TypeVar("T")
 
+ZONE = "zone"
+"""What a list is of that names zones; else it is of a unit."""
+
 
 class References:
     """Tells of names that are not declared and of phrases that cannot be read."""
@@ -61,6 +64,16 @@ class References:
             if name not in known:
                 message = f"no phase or obligation is called `{name}`"
                 self._problems.error("name-unknown", message, (*path, number), suggestion(name, known))
+
+    def list_of(self, name: str, path: Path, *, of_zones: bool) -> None:
+        """A list that is declared, of zones or of things that can be counted."""
+        content = self.document.lists.get(name)
+        if not self.declared("lists", name, path, "list") or content is None:
+            return
+        if (content.of == ZONE) is not of_zones:
+            asked = "zones" if of_zones else "items, such as persons"
+            message = f"`{name}` is a list of {'zones' if content.of == ZONE else content.of}, not of {asked}"
+            self._problems.error("field-invalid", message, path, f"declare a list of {asked} under `lists:`")
 
     def paper(self, name: str | None, path: Path) -> None:
         if name is not None:

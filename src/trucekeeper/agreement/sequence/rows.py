@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from math import inf
 
-from trucekeeper.agreement.disputed import changes
+from trucekeeper.agreement.changes import changes
 from trucekeeper.agreement.document.agreement import AgreementDocument
 from trucekeeper.agreement.document.declared import EventDocument, PhaseDocument
 from trucekeeper.agreement.read_back.names import Names

@@ -32,16 +32,29 @@ def as_incident(question: Question, row: Row) -> Containment:
 
 def incident_admitted(question: Question, row: Row) -> Containment:
     """An incident; what the mandated body saw admits the act, not its author."""
+    if not is_put_forward(row) or row["id"] in question.known.upheld:
+        return act_admitted(question, row)
+    seen = question.mandated_body is not None and question.mandated_body in row["witnessed_by"]
+    if seen and question.bearer != REGIME:
+        return max(as_incident(question, row), POSSIBLE)
+    return act_admitted(question, row)
+
+
+def act_admitted(question: Question, row: Row) -> Containment:
+    """The act of an incident, whoever did it."""
+    if row["id"] in question.known.upheld:
+        return CERTAIN
     if not is_put_forward(row):
         return NO
-    admitted = as_incident(question, row)
     if question.mandated_body is not None and question.mandated_body in row["witnessed_by"]:
-        return CERTAIN if question.bearer == REGIME else max(admitted, POSSIBLE)
-    return admitted
+        return CERTAIN
+    return as_incident(question, row)
 
 
 def state_admitted(question: Question, row: Row) -> Containment:
     """A state: done (``extent`` whole) or not done."""
+    if row["id"] in question.known.upheld:
+        return CERTAIN
     if not is_put_forward(row):
         return NO
     observed = row["manner"] == Manner.OBSERVED
@@ -58,6 +71,8 @@ def state_admitted(question: Question, row: Row) -> Containment:
 
 def tally_admitted(question: Question, row: Row) -> bool:
     """A tally; how many origins are asked for is weighed over all of them together."""
+    if row["id"] in question.known.upheld:
+        return True
     if not is_put_forward(row):
         return False
     if question.standard == Standard.VERIFIED:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil, inf
 
-from trucekeeper.agreement.model import Forbid, Quota
+from trucekeeper.agreement.duties import Exchange, Forbid, FreeTime, Frequency, Maintain, Quota, Schedule
 from trucekeeper.compliance.reference.known import Question, Row
+from trucekeeper.compliance.reference.totals import amount_asked, total_of
 from trucekeeper.terms import DESK, MECHANISM, Cause, Knowledge, LegalState, Performance
 
 Answer = dict[str, object]
@@ -14,6 +16,9 @@ Answer = dict[str, object]
 Why = tuple[Cause, Iterable[str]]
 """Why a finding is unverified, and who controls that."""
 
+
+SECOND = 1_000_000
+"""Microseconds."""
 
 ORDER = tuple(Performance)
 """The order in which an answer lists what is still possible."""
@@ -54,14 +59,35 @@ def answer_not_begun(question: Question) -> Answer:
     return {**shown(Performance.NOT_YET_DUE), **what_the_clause_asks(question)}
 
 
+def answer_paused(question: Question, legal: LegalState) -> Answer:
+    """Where the duty rests, nothing is said of what became of it."""
+    resting = {"performance": None, "knowledge": str(Knowledge.SHOWN)}
+    return {**what_the_clause_asks(question), **resting, "legal": str(legal)}
+
+
 def what_the_clause_asks(question: Question) -> Answer:
     """What is the clause's and not the evidence's: amount, unit and legal state."""
     duty = question.obligation.duty
     if isinstance(duty, Forbid):
         return {"required": 0}
+    if isinstance(duty, Frequency):
+        return {"required": duty.at_most, "unit": duty.kind}
     if isinstance(duty, Quota):
         legal = LegalState.TEXT_DISPUTED if duty.stage is None else LegalState.IN_FORCE
         return {"required": duty.amount, "unit": duty.unit, "legal": str(legal)}
+    if isinstance(duty, Schedule):
+        legal = LegalState.TEXT_DISPUTED if duty.flow.stage is None else LegalState.IN_FORCE
+        _, most = amount_asked(total_of(question, duty))
+        required = None if most == inf else int(most)
+        return {"required": required, "unit": duty.flow.unit, "legal": str(legal)}
+    if isinstance(duty, Exchange):
+        stages = [duty.flow.stage, *(rate.of.stage for rate in duty.rates)]
+        legal = LegalState.TEXT_DISPUTED if None in stages else LegalState.IN_FORCE
+        return {"unit": duty.flow.unit, "legal": str(legal)}
+    if isinstance(duty, FreeTime):
+        return {"required": ceil(duty.at_least / SECOND), "unit": "second"}
+    if isinstance(duty, Maintain) and duty.strength is not None:
+        return {"required": duty.strength.amount, "unit": duty.strength.unit}
     return {}
 
 
@@ -99,10 +125,11 @@ def finding_row(question: Question, answer: Answer) -> dict[str, object]:
         "form": str(obligation.form),
         "bearer": question.bearer,
         "zone": question.zone.id if question.zone is not None else None,
+        "case": question.case,
         "window_start": question.window.start,
         "window_end": question.window.end,
         "standard": str(question.standard),
-        "reading": None,
+        "reading": question.reading,
         "performance": None,
         "legal": str(LegalState.IN_FORCE),
         "knowledge": None,
@@ -122,7 +149,6 @@ def finding_row(question: Question, answer: Answer) -> dict[str, object]:
         "possible": [],
         "against": [],
         "could_be": [],
-        "basis_digest": None,
         "clause_file": obligation.clause.file,
         "clause_line": obligation.clause.line,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trucekeeper.agreement.model import Complete
+from trucekeeper.agreement.duties import Complete
 from trucekeeper.compliance.reference.admission import is_put_forward, state_admitted
 from trucekeeper.compliance.reference.answer import (
     Answer,
@@ -101,10 +101,13 @@ def sort_states(question: Question, duty: Complete) -> Seen:
     """The states about the subject by their certainties of admission and match."""
     seen = Seen([], [], [], [], [], [])
     for row in question.known.states:
-        about = row["subject"] == duty.subject and is_put_forward(row)
+        stands = row["id"] in question.known.upheld or is_put_forward(row)
+        about = row["subject"] == duty.subject and stands
         if not about or (row["party"] is not None and row["party"] not in question.obligors):
             continue
-        match, admitted = matches(question, row), state_admitted(question, row)
+        if duty.begun and row["extent"] == Extent.PART:
+            row = {**row, "extent": Extent.WHOLE}  # what is done in part is begun
+        match, admitted = matches(question, row, begun=duty.begun), state_admitted(question, row)
         if match == NO:
             continue
         seen.matching.append(row)
@@ -118,22 +121,36 @@ def sort_states(question: Question, duty: Complete) -> Seen:
     return seen
 
 
-def matches(question: Question, row: Row) -> Containment:
-    """*Done* must take in the zone; *not done* need only lie in it."""
-    done, zones, parties = row["extent"] == Extent.WHOLE, question.obligation.zones, question.obligation.by
+def matches(question: Question, row: Row, *, begun: bool = False) -> Containment:
+    """How surely a state is one of the whole zone, or of a part of it where that is enough, and the bearer's.
+
+    *Done* must take in the zone, *not done* need only lie in it; of what is only to be begun the
+    other way round.
+    """
+    done = row["extent"] == Extent.WHOLE
+    return min(where_matches(question, row, takes_in=done != begun), who_matches(question, row, done))
+
+
+def where_matches(question: Question, row: Row, *, takes_in: bool) -> Containment:
+    """Whether the area takes in the zone, or else lies in it; no area is everywhere."""
     if row["area"] is None:
-        where = CERTAIN if done or len(zones) < 2 else POSSIBLE
-    elif done:
-        where = covers(row["area"], question.zone, question.known.areas)
-    else:
-        where = place(row, question.zone, question.known.areas)
-    who = CERTAIN
-    if len(parties.parties) > 1 and question.bearer != REGIME and row["party"] is None:
-        who = POSSIBLE
-    if len(parties.parties) > 1 and question.bearer == REGIME and row["party"] is not None:
-        one_is_enough = parties.mode == BearerMode.EITHER
-        who = CERTAIN if done == one_is_enough else POSSIBLE
-    return min(where, who)
+        return CERTAIN if takes_in or len(question.obligation.zones) < 2 else POSSIBLE
+    if takes_in:
+        return covers(row["area"], question.zone, question.known.areas)
+    return place(row, question.zone, question.known.areas)
+
+
+def who_matches(question: Question, row: Row, done: bool) -> Containment:
+    """Whether it is said of the bearer, where several bear the duty."""
+    parties = question.obligation.by
+    if len(parties.parties) == 1:
+        return CERTAIN
+    if question.bearer != REGIME:
+        return POSSIBLE if row["party"] is None else CERTAIN
+    if row["party"] is None:
+        return CERTAIN
+    one_is_enough = parties.mode == BearerMode.EITHER
+    return CERTAIN if done == one_is_enough else POSSIBLE
 
 
 def before_the_deadline(
@@ -182,7 +199,7 @@ def from_the_deadline(
         if any(row["latest"] > last_done for row in [*seen.not_done, *seen.maybe_not_done]):
             return unverified(why, MET, MET_LATE, MISSED)
         return unverified(why, MET, MET_LATE)
-    return unverified(why, MET, MET_LATE, PARTIAL, MISSED)
+    return unverified(why, MET, MET_LATE, *([] if duty.begun else [PARTIAL]), MISSED)
 
 
 def last_of(after: list[Row]) -> Row:

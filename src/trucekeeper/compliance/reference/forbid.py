@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from trucekeeper.agreement.model import Forbid
-from trucekeeper.compliance.reference.admission import incident_admitted, is_put_forward, watch_admitted
+from collections.abc import Iterable
+
+from trucekeeper.agreement.duties import Forbid, Frequency
+from trucekeeper.compliance.reference.acts import acts_known
+from trucekeeper.compliance.reference.admission import (
+    act_admitted,
+    incident_admitted,
+    is_put_forward,
+    watch_admitted,
+)
 from trucekeeper.compliance.reference.answer import (
     Answer,
     Why,
@@ -15,12 +23,14 @@ from trucekeeper.compliance.reference.answer import (
     what_the_clause_asks,
     who_may_attribute,
 )
-from trucekeeper.compliance.reference.known import Known, Question, Row
+from trucekeeper.compliance.reference.known import Question, Row
 from trucekeeper.compliance.reference.place import place
+from trucekeeper.compliance.reference.pleas import is_exempt
 from trucekeeper.compliance.reference.watching import (
-    cause_named_by_watches,
+    cause_named_in,
     largest,
     share_watched,
+    share_watched_of,
     sum_at_most_one,
     time_of_watch,
     was_watched,
@@ -35,7 +45,7 @@ MET, BREACHED = Performance.MET, Performance.BREACHED
 
 def answer(question: Question, duty: Forbid) -> Answer:
     """What is said of a prohibition in a window that has begun."""
-    acts = [*question.known.incidents, *implied_acts(question.known)]
+    acts = [row for row in acts_known(question.known) if not is_exempt(question, row)]
     admitted = {row["id"]: incident_admitted(question, row) for row in acts}
     inside = {row["id"]: lies_inside(question, duty, row) for row in acts}
 
@@ -93,69 +103,68 @@ def answer(question: Question, duty: Forbid) -> Answer:
 # What lies inside
 
 
-def implied_acts(known: Known) -> list[Row]:
-    """The incidents that tallies imply where the agreement says that their unit does."""
-    return [
-        {
-            "id": tally["id"],
-            "dataset": tally["dataset"],
-            "kinds": sorted(implication.kinds),
-            "earliest": tally["earliest"],
-            "latest": tally["latest"],
-            "area": tally["area"],
-            "authors": [],
-            "authorship": NO,
-            "modality": tally["modality"],
-            "origins_fewest": 1,
-            "origins_most": 1,
-            "unaligned": NO if tally["counter"] in known.aligned_with else CERTAIN,
-            "reporters": [tally["counter"]],
-            "witnessed_by": [],
-            "act": CERTAIN if tally["low"] >= 1 else POSSIBLE,
-        }
-        for tally in known.tallies
-        for implication in known.agreement.implications
-        if implication.unit == tally["unit"]
-        if tally["low"] >= 1 or tally["high"] is None or tally["high"] > 0
-    ]
-
-
-def lies_inside(question: Question, duty: Forbid, row: Row) -> Containment:
+def lies_inside(question: Question, duty: Forbid | Frequency, row: Row) -> Containment:
     """The least of kind, place, time and actor."""
     return min(act_inside(question, duty, row), actor_inside(question, question.bearer, row))
 
 
-def act_inside(question: Question, duty: Forbid, row: Row) -> Containment:
+def act_inside(question: Question, duty: Forbid | Frequency, row: Row) -> Containment:
     """The act without its author: the least of kind, place and time."""
-    return min(
-        kind_inside(duty, row),
-        place(row, question.zone, question.known.areas),
-        within(Window(row["earliest"], row["latest"]), question.clipped),
-        Containment(row.get("act", CERTAIN)),
-    )
+    return min(is_such_an_act(question, duty.kinds, row), time_inside(question, row))
 
 
-def kind_inside(duty: Forbid, row: Row) -> Containment:
+def is_such_an_act(question: Question, kinds: frozenset[str], row: Row) -> Containment:
+    """The act without its author and whenever it was: the least of kind and place."""
+    return min(kind_inside(kinds, row), place_inside(question, row), Containment(row.get("act", CERTAIN)))
+
+
+def place_inside(question: Question, row: Row) -> Containment:
+    """By the zone; where each area is looked at apart, by the very area named."""
+    duty = question.obligation.duty
+    if isinstance(duty, Frequency) and duty.per_area:
+        return CERTAIN if question.zone is not None and row["area"] == question.zone.id else NO
+    return place(row, question.zone, question.known.areas)
+
+
+def time_inside(question: Question, row: Row) -> Containment:
+    """Certain within one stretch in which the duty binds, possible where it touches any."""
+    extent = Window(row["earliest"], row["latest"])
+    return max((within(extent, part) for part in question.clipped_parts), default=NO)
+
+
+def kind_inside(kinds: frozenset[str], row: Row) -> Containment:
     """Certain if all its kinds are forbidden, possible if some are."""
-    forbidden = [kind in duty.kinds for kind in row["kinds"]]
+    forbidden = [kind in kinds for kind in row["kinds"]]
     if all(forbidden):
         return CERTAIN
     return POSSIBLE if any(forbidden) else NO
 
 
 def actor_inside(question: Question, bearer: str, row: Row) -> Containment:
-    """Whether the bearer did it; for the regime, whether any of the bearers did."""
+    """Whether the bearer did it; for the regime, whether any of the bearers did.
+
+    Those whose acts a bearer must prevent count as itself.
+    """
     authors, sure = row["authors"], row["authorship"] == CERTAIN
+    prevented = to_be_prevented(question)
     if bearer == REGIME:
-        borne = [author in question.obligation.by.parties for author in authors]
+        bearers = {*question.obligation.by.parties, *prevented}
+        borne = [author in bearers for author in authors]
         if all(borne) or (sure and any(borne)):
             return CERTAIN
         return POSSIBLE if any(borne) else NO
     if not authors:
         return POSSIBLE
+    authors = {bearer if author in prevented else author for author in authors}
     if bearer not in authors:
         return NO
-    return CERTAIN if sure or authors == [bearer] else POSSIBLE
+    return CERTAIN if sure or authors == {bearer} else POSSIBLE
+
+
+def to_be_prevented(question: Question) -> tuple[str, ...]:
+    """The groups whose acts count against the clause."""
+    duty = question.obligation.duty
+    return duty.prevents if isinstance(duty, Forbid) else ()
 
 
 # What was watched
@@ -166,18 +175,19 @@ def share_asked_for(question: Question) -> float:
     return question.known.agreement.mechanism.watched
 
 
-def least_watched(question: Question, duty: Forbid, watches: list[Row]) -> float:
+def least_watched(question: Question, duty: Forbid | Frequency, watches: list[Row]) -> float:
     """The lower coverage: the least over the leaves of what was surely watched."""
     return min(
-        float(share_watched(question.clipped, seeing(question, leaf, watches, CERTAIN), largest))
+        float(share_watched_of(question.clipped_parts, seeing(question, leaf, watches, CERTAIN), largest))
         for leaf in duty.kinds
     )
 
 
-def most_watched(question: Question, duty: Forbid, watches: list[Row]) -> float:
+def most_watched(question: Question, duty: Forbid | Frequency, watches: list[Row]) -> float:
     """The upper coverage: the least over the leaves of what was possibly watched."""
+    parts = question.clipped_parts
     return min(
-        float(share_watched(question.clipped, seeing(question, leaf, watches, POSSIBLE), sum_at_most_one))
+        float(share_watched_of(parts, seeing(question, leaf, watches, POSSIBLE), sum_at_most_one))
         for leaf in duty.kinds
     )
 
@@ -187,18 +197,23 @@ def seeing(question: Question, leaf: str, watches: list[Row], covering: Containm
     return [row for row in watches if leaf in row["sees"] and watch_covers(question, row) >= covering]
 
 
-def saw_quiet(question: Question, duty: Forbid, watch: Row) -> bool:
+def saw_quiet(question: Question, duty: Forbid | Frequency, watch: Row) -> bool:
     """Whether the watch speaks for quiet in this window."""
     return (
         watch_covers(question, watch) == CERTAIN
-        and overlap(time_of_watch(watch), question.clipped) > 0
+        and any(overlap(time_of_watch(watch), part) > 0 for part in question.clipped_parts)
         and watch["share"] > 0
         and any(leaf in duty.kinds for leaf in watch["sees"])
     )
 
 
 def is_contradicted(question: Question, act: Row, watches: list[Row]) -> bool:
-    """Whether others watched for the act, all through its own extent, and tell nothing of it."""
+    """Whether others watched for the act, all through its own extent, and tell nothing of it.
+
+    Nothing speaks against what the mandated body upheld.
+    """
+    if act["id"] in question.known.upheld:
+        return False
     extent = Window(act["earliest"], act["latest"])
     others = watches_of_others(act, watches)
     return all(
@@ -229,13 +244,20 @@ def watches_against(question: Question, act: Row, watches: list[Row]) -> list[Ro
 # Why unverified
 
 
-def why_unverified(question: Question, duty: Forbid, acts: list[Row], watches: list[Row]) -> Why:
-    """The first cause that applies, and who controls it."""
+def why_unverified(
+    question: Question,
+    duty: Forbid | Frequency,
+    acts: list[Row],
+    watches: list[Row],
+    untimed: Iterable[Row] = (),
+) -> Why:
+    """The first cause that applies, and who controls it; ``untimed`` rows are imprecise whatever they say."""
     if question.bearer != REGIME and any(author_is_open(question, duty, row) for row in acts):
         return Cause.AUTHOR_OPEN, [who_may_attribute(question)]
 
     seen = duty.kinds | units_implying(question, duty)
-    named = cause_named_by_watches(question, question.clipped, seen, at_least_half=True)
+    parts = question.clipped_parts
+    named = cause_named_in(question, parts, seen, at_least_half=True)
     if named is not None:
         return named
 
@@ -243,21 +265,22 @@ def why_unverified(question: Question, duty: Forbid, acts: list[Row], watches: l
     for row in alleged:
         if act_inside(question, duty, row) == CERTAIN and incident_admitted(question, row) != CERTAIN:
             return not_enough_origins(question)
-    if alleged:
-        return Cause.EVIDENCE_IMPRECISE, {row["dataset"] for row in alleged}
-    named = cause_named_by_watches(question, question.clipped, seen)
+    imprecise = [*(row for row in alleged if lies_inside(question, duty, row) != CERTAIN), *untimed]
+    if imprecise:
+        return Cause.EVIDENCE_IMPRECISE, {row["dataset"] for row in imprecise}
+    named = cause_named_in(question, parts, seen)
     if named is not None:
         return named
 
     covering = [row for row in watches if watch_covers(question, row) == CERTAIN]
-    if float(share_watched(question.clipped, covering, largest)) >= share_asked_for(question):
+    if float(share_watched_of(parts, covering, largest)) >= share_asked_for(question):
         return Cause.TECHNICAL_BLIND_SPOT, [MECHANISM]
     if was_watched(question, duty.kinds):
         return Cause.MECHANISM_NOT_DEPLOYED, [MECHANISM]
     return Cause.NOT_IN_RECORD, [DESK]
 
 
-def units_implying(question: Question, duty: Forbid) -> set[str]:
+def units_implying(question: Question, duty: Forbid | Frequency) -> set[str]:
     """The units of which the agreement says that they imply a forbidden act."""
     return {
         implication.unit
@@ -266,13 +289,10 @@ def units_implying(question: Question, duty: Forbid) -> set[str]:
     }
 
 
-def author_is_open(question: Question, duty: Forbid, row: Row) -> bool:
+def author_is_open(question: Question, duty: Forbid | Frequency, row: Row) -> bool:
     """Whether the act is certain for the regime and this party may be its author, not surely."""
-    for_the_regime = Question(
-        question.known, question.obligation, REGIME, question.zone, question.window, question.standard
-    )
     return (
-        incident_admitted(for_the_regime, row) == CERTAIN
+        act_admitted(question, row) == CERTAIN
         and act_inside(question, duty, row) == CERTAIN
         and actor_inside(question, question.bearer, row) == POSSIBLE
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import polars as pl
 
 from trucekeeper.agreement.model import Agreement, Obligation
-from trucekeeper.compliance.reference.windows import Window
+from trucekeeper.compliance.reference.rulings import NOTHING_RULED, Ruled, ruled
+from trucekeeper.compliance.reference.slots import Slot
+from trucekeeper.compliance.reference.windows import Window, cut_off
 from trucekeeper.evidence.evidence import Evidence
-from trucekeeper.terms import REGIME, Standard
+from trucekeeper.terms import REGIME, Containment, Modality, Standard
 
 Row = Mapping[str, Any]
 
@@ -40,7 +42,10 @@ class Ground(Protocol):
 
 @dataclass(frozen=True)
 class Known:
-    """The rows that count at T. ``aligned_with``: source to party, for aligned sources."""
+    """The rows that count at T. ``aligned_with``: source to party, for aligned sources.
+
+    Records that were rejected are left out, and those that were upheld are as they were found.
+    """
 
     agreement: Agreement
     as_of: int
@@ -50,11 +55,23 @@ class Known:
     watches: list[Row]
     aligned_with: Mapping[str, str]
     areas: Tree
+    pleas: list[Row] = field(default_factory=list)
+    listings: list[Row] = field(default_factory=list)
+    ruled: Ruled = NOTHING_RULED
+
+    @property
+    def upheld(self) -> Mapping[str, str | None]:
+        """The records that the mandated body upheld, to the party it named or None."""
+        return self.ruled.upheld
 
 
 @dataclass(frozen=True)
 class Question:
-    """One obligation, bearer, zone (None: everywhere), window and standard."""
+    """One obligation, bearer, zone (None: everywhere), window and standard.
+
+    ``parts`` are when the duty binds in the window; ``slots`` are all windows of the duty there;
+    ``case`` is what is to be answered, and ``reading`` how the text is read, or None.
+    """
 
     known: Known
     obligation: Obligation
@@ -62,6 +79,10 @@ class Question:
     zone: Ground | None
     window: Window
     standard: Standard
+    parts: tuple[Window, ...] | None = None
+    slots: tuple[Slot, ...] = ()
+    case: str | None = None
+    reading: str | None = None
 
     @property
     def obligors(self) -> tuple[str, ...]:
@@ -93,14 +114,24 @@ class Question:
         """The window as far as it lies before T."""
         return Window(self.window.start, min(self.window.end, self.known.as_of))
 
+    @property
+    def clipped_parts(self) -> tuple[Window, ...]:
+        """When the duty binds in the window, as far as that lies before T."""
+        parts = (self.window,) if self.parts is None else self.parts
+        return cut_off(parts, self.known.as_of)
+
     def is_aligned(self, source: str) -> bool:
         """Whether the source is aligned with an obligor."""
         return self.known.aligned_with.get(source) in self.obligors
 
 
 def known_at(agreement: Agreement, evidence: Evidence, as_of: int) -> Known:
-    """Section "What is known at T". A row with an empty interval is nowhere, but may supersede."""
-    tables = (evidence.claims, evidence.incidents, evidence.tallies, evidence.states, evidence.watches)
+    """Sections "What is known at T" and "Rulings".
+
+    A row with an empty interval is nowhere, but may supersede; so may one that is rejected.
+    """
+    tables = [evidence.claims, evidence.incidents, evidence.tallies, evidence.states, evidence.watches]
+    tables += [evidence.rulings, evidence.pleas, evidence.listings]
     superseded = {
         row["supersedes"]
         for table in tables
@@ -119,12 +150,18 @@ def known_at(agreement: Agreement, evidence: Evidence, as_of: int) -> Known:
     def somewhere(rows: list[Row]) -> list[Row]:
         return [row for row in rows if row["earliest"] < row["latest"]]
 
+    rulings = ruled(counting(evidence.rulings), agreement.mechanism.verified_by)
+
+    def standing(table: pl.DataFrame) -> list[Row]:
+        rows = somewhere(counting(table))
+        return [as_found(row, rulings) for row in rows if row["id"] not in rulings.rejected]
+
     return Known(
         agreement,
         as_of,
-        somewhere(counting(evidence.incidents)),
-        somewhere(counting(evidence.tallies)),
-        somewhere(counting(evidence.states)),
+        [with_author_ruled(row, rulings) for row in standing(evidence.incidents)],
+        standing(evidence.tallies),
+        standing(evidence.states),
         counting(evidence.watches),
         {
             row["id"]: row["aligned_with"]
@@ -132,4 +169,20 @@ def known_at(agreement: Agreement, evidence: Evidence, as_of: int) -> Known:
             if row["aligned_with"] is not None
         },
         evidence.areas,
+        counting(evidence.pleas),
+        somewhere(counting(evidence.listings)),
+        rulings,
     )
+
+
+def as_found(row: Row, rulings: Ruled) -> Row:
+    """An upheld record stands, however it was put forward."""
+    return {**row, "modality": str(Modality.ASSERTED)} if row["id"] in rulings.upheld else row
+
+
+def with_author_ruled(incident: Row, rulings: Ruled) -> Row:
+    """Where the body finds whose act it was, that is settled."""
+    party = rulings.upheld.get(incident["id"])
+    if party is None:
+        return incident
+    return {**incident, "authors": [party], "authorship": int(Containment.CERTAIN)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -47,6 +47,19 @@ def share_watched(
     return watched / (window.end - window.start)
 
 
+def share_watched_of(
+    parts: Sequence[Window], watches: list[Row], together: Callable[[list[Fraction]], Fraction]
+) -> Fraction:
+    """The same over several stretches; of no time at all, everything was watched."""
+    lengths = [part.end - part.start for part in parts]
+    if not lengths:
+        return Fraction(1)
+    watched = [share_watched(part, watches, together) for part in parts]
+    return sum((share * length for share, length in zip(watched, lengths, strict=True)), Fraction(0)) / sum(
+        lengths
+    )
+
+
 def was_watched(question: Question, would_see: frozenset[str]) -> bool:
     """Whether anyone, at any time, watched what may be the place and could have seen it."""
     return any(
@@ -64,11 +77,22 @@ def cause_named_by_watches(
 
     With ``at_least_half`` only a cause whose watches last, all together, half of the window.
     """
+    return cause_named_in(question, (window,), would_see, at_least_half=at_least_half)
+
+
+def cause_named_in(
+    question: Question, parts: Sequence[Window], would_see: frozenset[str], *, at_least_half: bool = False
+) -> Why | None:
+    """The same of several stretches together."""
+
+    def time_in_parts(watch: Row) -> int:
+        return sum(overlap(time_of_watch(watch), part) for part in parts)
+
     rows: dict[str, list[Row]] = defaultdict(list)
     for watch in question.known.watches:
         if (
             watch["cause"] is not None
-            and overlap(time_of_watch(watch), window) > 0
+            and time_in_parts(watch) > 0
             and watch_covers(question, watch) >= Containment.POSSIBLE
             and (not watch["sees"] or would_see & set(watch["sees"]))
         ):
@@ -77,9 +101,10 @@ def cause_named_by_watches(
         return None
 
     def lasted(cause: str) -> int:
-        return sum(overlap(time_of_watch(watch), window) for watch in rows[cause])
+        return sum(time_in_parts(watch) for watch in rows[cause])
 
     cause = min(rows, key=lambda name: (-lasted(name), name))
-    if at_least_half and Fraction(lasted(cause), window.end - window.start) < Fraction(1, 2):
+    length = sum(part.end - part.start for part in parts)
+    if at_least_half and Fraction(lasted(cause), length) < Fraction(1, 2):
         return None
     return Cause(cause), {watch["controlled_by"] or watch["observer"] for watch in rows[cause]}

@@ -1,0 +1,234 @@
+"""The compliance workload as evidence: events of a Parquet file to acts, counts and lists.
+
+An event at second s of the workload is an instant. Trucks stamped s entered in the second that
+ended at s, so that a day's count is of (d - 1, d] as the workload has it. The log is complete by
+definition: it stands as one watch of everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from trucekeeper.evidence import TABLES, Evidence, empty
+from trucekeeper.evidence.coded import NEVER, Acts, Sets, Words
+from trucekeeper.terms import Containment
+from trucekeeper.when import SECOND
+from trucekeeper.where import AreaTree, Spots
+
+PROTECTED, OBLIGED, PHASE_ONE, PHASE_TWO, LISTED, SHELL, TRUCK, ALLEGED = range(8)
+INSPECTED, DENIED, HOSTAGES, PRISONER, PRESENT, DAY_ENDS = range(8, 14)
+
+KIND_OF = {
+    SHELL: "shelling",
+    ALLEGED: "allegation",
+    INSPECTED: "inspection",
+    DENIED: "access_denied",
+    HOSTAGES: "batch_release",
+    PRISONER: "prisoner_release",
+    PRESENT: "presence",
+}
+PARTIES = tuple(f"p{number}" for number in range(5))
+COMMISSION, LOG = "commission", "log"
+
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbered:
+    """Names made of a word by sort and a number."""
+
+    words: pl.Series
+    sort: npt.NDArray[np.int8]
+    number: Numbers
+
+    def take(self, numbers: Numbers) -> pl.Series:
+        """The names of these rows."""
+        word = self.words.gather(pl.Series(self.sort[numbers], dtype=pl.Int64))
+        return word + pl.Series(self.number[numbers]).cast(pl.String)
+
+    def find(self, name: str) -> int:
+        """The row of a name, -1 where there is none."""
+        word, _, number = name.rpartition("-")
+        sort = self.words.index_of(f"{word}-")
+        found = np.flatnonzero((self.number == int(number)) & (self.sort == sort))
+        return int(found[0]) if len(found) else -1
+
+    def __len__(self) -> int:
+        return len(self.sort)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loaded:
+    """The workload as evidence, its acts coded; ``start``: day 0, ``last``: of the last event."""
+
+    evidence: Evidence
+    acts: Acts
+    last: int
+
+
+def load(path: Path, start: int) -> Loaded:
+    """Read the events; ``start`` is day 0 in microseconds UTC."""
+    events = pl.read_parquet(path)
+    kind, seconds, a, b = (events.get_column(name).to_numpy() for name in ("kind", "ts", "a", "b"))
+    zones = tuple(f"z{number}" for number in range(_zones(kind, a, b)))
+    told = events.with_row_index("row").filter(pl.col("kind").is_in(list(KIND_OF)))
+    acts = _acts(told, start, zones)
+    last = int(seconds[-1] if len(seconds) else 0) * SECOND + start
+    evidence = Evidence(
+        sources=_sources(),
+        tallies=_trucks(kind, seconds, b, start),
+        listings=_listings(kind, seconds, a, b, start),
+        watches=_watch(start, int(seconds.max(initial=0)) * SECOND + start),
+        areas=AreaTree(names=frozenset(zones)),
+    )
+    return Loaded(evidence, acts, max(last, int(seconds.max(initial=0)) * SECOND + start))
+
+
+def _is(kind: npt.NDArray[np.int8], *kinds: int) -> npt.NDArray[np.bool_]:
+    """Which events are of one of these kinds."""
+    wanted = np.zeros(14, dtype=np.bool_)
+    wanted[list(kinds)] = True
+    return wanted[kind]
+
+
+def _zones(kind: npt.NDArray[np.int8], a: Numbers, b: Numbers) -> int:
+    of_a = np.max(a, where=_is(kind, PROTECTED, OBLIGED, SHELL, PRESENT), initial=0)
+    return 1 + int(max(of_a, np.max(b, where=kind == ALLEGED, initial=0)))
+
+
+def _acts(events: pl.DataFrame, start: int, zones: tuple[str, ...]) -> Acts:
+    """Events that are acts; ``row`` is their row in the file."""
+    columns = ("kind", "ts", "a", "b", "c", "row")
+    kind, seconds, a, b, c, row = (events.get_column(name).to_numpy() for name in columns)
+    at, count = seconds * SECOND + start, events.height
+
+    def same(value: int, dtype: npt.DTypeLike) -> npt.NDArray:  # type: ignore[type-arg]
+        return np.broadcast_to(np.array(value, dtype=dtype), count)
+
+    nowhere = np.broadcast_to(np.float64(np.nan), count)
+    in_zone = _is(kind, SHELL, PRESENT)
+    placed = np.where(in_zone, a, np.where(kind == ALLEGED, b, -1)).astype(np.int32)
+    of_kind = np.full(14, 7, dtype=np.int64)
+    of_kind[[DENIED, INSPECTED, PRISONER]] = (5, 6, 1)  # by one of the parties; the commission; p1
+    authors = np.where(in_zone, b, of_kind[kind]).astype(np.int32)
+    cases, about = _cases(kind, a)
+    number = np.where(kind == SHELL, c, np.where(kind == PRESENT, row, a))
+    words = pl.Series([f"{KIND_OF.get(n, 'event')}-" for n in range(14)], dtype=pl.String)
+    nobody: frozenset[str] = frozenset()
+    alone = [frozenset({name}) for name in (*PARTIES, COMMISSION)]
+    return Acts(
+        ids=Numbered(words, kind, number),
+        cases=cases,
+        kinds=Sets(kind.astype(np.int32), tuple(_kinds(n) for n in range(14))),
+        earliest=at,
+        latest=at + 1,
+        spots=Spots(zones, placed, nowhere, nowhere, nowhere),
+        authors=Sets(authors, (*alone[:5], frozenset(PARTIES), alone[5], nobody)),
+        authorship=same(Containment.CERTAIN, np.int8),
+        admitted=np.broadcast_to(np.bool_(True), count),
+        fewest=same(1, np.int32),
+        most=same(1, np.int32),
+        unaligned=same(Containment.CERTAIN, np.int8),
+        told=Sets(same(0, np.int32), (frozenset({LOG}),)),
+        seen=Sets(same(0, np.int32), (nobody,)),
+        about=about,
+        own_case=same(-1, np.int32),
+        dataset=Words(same(0, np.int32), ("workload",)),
+        existence=same(Containment.CERTAIN, np.int8),
+        known_from=at,
+        gone=same(NEVER, np.int64),
+    )
+
+
+def _kinds(number: int) -> frozenset[str]:
+    return frozenset({KIND_OF[number]}) if number in KIND_OF else frozenset()
+
+
+def _cases(kind: npt.NDArray[np.int8], a: Numbers) -> tuple[Numbered, npt.NDArray[np.int32]]:
+    """What acts are about: allegations, batches and prisoners, numbered one after the other."""
+    allegation, batch = ("allegation-", (ALLEGED, INSPECTED, DENIED)), ("batch-", (HOSTAGES,))
+    sorts = (allegation, batch, ("prisoner-", (PRISONER,)))
+    sizes = [1 + int(np.max(a, where=_is(kind, *kinds), initial=-1)) for _, kinds in sorts]
+    first = np.full(14, -1, dtype=np.int64)
+    for (_, kinds), begin in zip(sorts, np.cumsum([0, *sizes[:-1]]), strict=True):
+        first[list(kinds)] = begin
+    begin_of = first[kind]
+    about = np.where(begin_of >= 0, a + begin_of, -1).astype(np.int32)
+    words = pl.Series([word for word, _ in sorts], dtype=pl.String)
+    sort = np.repeat(np.arange(3, dtype=np.int8), sizes)
+    number = np.concatenate([np.arange(size, dtype=np.int64) for size in sizes])
+    return Numbered(words, sort, number), about
+
+
+def _rows(table: str, count: int, **columns: object) -> pl.DataFrame:
+    """Rows of a table, with what is the same for all told once and the rest null."""
+    given = {name: column for name, column in columns.items() if isinstance(column, np.ndarray | pl.Series)}
+    same = {name: column for name, column in columns.items() if name not in given}
+    frame = pl.DataFrame(given) if given else pl.DataFrame({"": pl.int_range(count, eager=True)})
+    record = {"dataset": "workload", "known_from": 0, "withdrawn": False, "digest": ""}
+    same = {name: value for name, value in record.items() if name not in given} | same
+    return frame.select(
+        pl.col(name).cast(dtype) if name in given else pl.lit(same.get(name), dtype).alias(name)
+        for name, dtype in TABLES[table].items()
+    )
+
+
+def _sources() -> pl.DataFrame:
+    return _rows("sources", 1, id=pl.Series([LOG]), name="The log", type="dataset")
+
+
+def _trucks(kind: npt.NDArray[np.int8], seconds: Numbers, b: Numbers, start: int) -> pl.DataFrame:
+    chosen = np.flatnonzero(kind == TRUCK)
+    latest = seconds[chosen] * SECOND + start
+    ids = pl.Series(chosen).cast(pl.String)
+    return _rows(
+        "tallies",
+        len(chosen),
+        id="truck-" + ids,
+        counter=LOG,
+        origin=LOG,
+        unit="aid_truck",
+        stage="entered",
+        earliest=latest - SECOND,
+        latest=latest,
+        core_start=latest - SECOND,
+        core_end=latest,
+        low=b[chosen],
+        best=b[chosen],
+        high=b[chosen],
+        whole=True,
+        modality="asserted",
+        known_from=latest,
+    )
+
+
+def _listings(
+    kind: npt.NDArray[np.int8], seconds: Numbers, a: Numbers, b: Numbers, start: int
+) -> pl.DataFrame:
+    found = []
+    for sort, name in ((PROTECTED, "protected"), (OBLIGED, "to-be-left"), (LISTED, "batches")):
+        chosen = np.flatnonzero(kind == sort)
+        earliest = seconds[chosen] * SECOND + start
+        number, other = pl.Series(a[chosen]).cast(pl.String), pl.Series(b[chosen]).cast(pl.String)
+        columns: dict[str, object] = {"id": f"{name}-" + pl.Series(chosen).cast(pl.String)}
+        if sort == LISTED:
+            columns |= {"of": "batch-" + number, "item": "prisoner-" + other}
+        else:
+            columns["area"] = "z" + number
+        if sort == OBLIGED:
+            columns["party"] = "p" + other
+        columns |= {"earliest": earliest, "latest": earliest + 1, "known_from": earliest}
+        found.append(_rows("listings", len(chosen), list=name, **columns))
+    return pl.concat(found)
+
+
+def _watch(start: int, last: int) -> pl.DataFrame:
+    sees = pl.Series([[*KIND_OF.values(), "aid_truck"]])
+    span = {"start": start - SECOND, "end": last + 1}
+    watch = _rows("watches", 1, id=pl.Series([LOG]), observer=LOG, share=1.0, sees=sees, **span)
+    return watch if last else empty("watches")

@@ -55,7 +55,8 @@ class Numbered:
         """The row of a name, -1 where there is none."""
         word, _, number = name.rpartition("-")
         sort = self.words.index_of(f"{word}-")
-        found = np.flatnonzero((self.number == int(number)) & (self.sort == sort))
+        rows = np.flatnonzero(self.number == int(number))
+        found = rows[self.sort[rows] == sort]
         return int(found[0]) if len(found) else -1
 
     def __len__(self) -> int:
@@ -76,12 +77,12 @@ def load(path: Path, start: int) -> Loaded:
     events = pl.read_parquet(path)
     kind, seconds, a, b = (events.get_column(name).to_numpy() for name in ("kind", "ts", "a", "b"))
     zones = tuple(f"z{number}" for number in range(_zones(kind, a, b)))
-    told = events.with_row_index("row").filter(pl.col("kind").is_in(list(KIND_OF)))
+    told = events.filter(pl.col("kind").is_in(list(KIND_OF)))
     acts = _acts(told, start, zones)
     last = int(seconds[-1] if len(seconds) else 0) * SECOND + start
     evidence = Evidence(
         sources=_sources(),
-        tallies=_trucks(kind, seconds, b, start),
+        tallies=_trucks(kind, seconds, a, b, start),
         listings=_listings(kind, seconds, a, b, start),
         watches=_watch(start, int(seconds.max(initial=0)) * SECOND + start),
         areas=AreaTree(names=frozenset(zones)),
@@ -102,9 +103,9 @@ def _zones(kind: npt.NDArray[np.int8], a: Numbers, b: Numbers) -> int:
 
 
 def _acts(events: pl.DataFrame, start: int, zones: tuple[str, ...]) -> Acts:
-    """Events that are acts; ``row`` is their row in the file."""
-    columns = ("kind", "ts", "a", "b", "c", "row")
-    kind, seconds, a, b, c, row = (events.get_column(name).to_numpy() for name in columns)
+    """Events that are acts."""
+    columns = ("kind", "ts", "a", "b", "c")
+    kind, seconds, a, b, c = (events.get_column(name).to_numpy() for name in columns)
     at, count = seconds * SECOND + start, events.height
 
     def same(value: int, dtype: npt.DTypeLike) -> npt.NDArray:  # type: ignore[type-arg]
@@ -117,7 +118,7 @@ def _acts(events: pl.DataFrame, start: int, zones: tuple[str, ...]) -> Acts:
     of_kind[[DENIED, INSPECTED, PRISONER]] = (5, 6, 1)  # by one of the parties; the commission; p1
     authors = np.where(in_zone, b, of_kind[kind]).astype(np.int32)
     cases, about = _cases(kind, a)
-    number = np.where(kind == SHELL, c, np.where(kind == PRESENT, row, a))
+    number = np.where(kind == SHELL, c, np.where(kind == PRESENT, (seconds * 512 + a) * 8 + b, a))
     words = pl.Series([f"{KIND_OF.get(n, 'event')}-" for n in range(14)], dtype=pl.String)
     nobody: frozenset[str] = frozenset()
     alone = [frozenset({name}) for name in (*PARTIES, COMMISSION)]
@@ -182,10 +183,10 @@ def _sources() -> pl.DataFrame:
     return _rows("sources", 1, id=pl.Series([LOG]), name="The log", type="dataset")
 
 
-def _trucks(kind: npt.NDArray[np.int8], seconds: Numbers, b: Numbers, start: int) -> pl.DataFrame:
+def _trucks(kind: npt.NDArray[np.int8], seconds: Numbers, a: Numbers, b: Numbers, start: int) -> pl.DataFrame:
     chosen = np.flatnonzero(kind == TRUCK)
     latest = seconds[chosen] * SECOND + start
-    ids = pl.Series(chosen).cast(pl.String)
+    ids = pl.Series(a[chosen]).cast(pl.String)
     return _rows(
         "tallies",
         len(chosen),

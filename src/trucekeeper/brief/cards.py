@@ -32,8 +32,8 @@ from trucekeeper.brief.wording import (
     zone_name,
 )
 from trucekeeper.compliance import Exhibit, Explanation
-from trucekeeper.compliance.explain import explain_docket
-from trucekeeper.compliance.matter import Meant
+from trucekeeper.compliance.explaining.explain import explain_docket
+from trucekeeper.compliance.explaining.matter import Meant
 from trucekeeper.terms import NOT_KEPT, Knowledge, Standard, in_words
 
 MOST_OVER_ALL = 6

@@ -13,7 +13,7 @@ import polars as pl
 
 from trucekeeper import when
 from trucekeeper.agreement.model import Agreement
-from trucekeeper.compliance.question import ADMITTED_MODALITIES
+from trucekeeper.compliance.placing.question import ADMITTED_MODALITIES
 from trucekeeper.dossier import findings_csv
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import Standard

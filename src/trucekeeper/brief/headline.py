@@ -12,7 +12,7 @@ from trucekeeper.brief.look import LOOKS
 from trucekeeper.brief.standing import Standing, Standings, anchor, tally
 from trucekeeper.brief.view import Borne, Line
 from trucekeeper.brief.wording import duty_name, number, read_as, whose, zone_name
-from trucekeeper.compliance.reading_asked import as_read
+from trucekeeper.compliance.explaining.reading_asked import as_read
 from trucekeeper.terms import NOT_KEPT, REGIME, Knowledge, Standard, counted, listed
 
 CANNOT_BE_TOLD = "cannot be told"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from trucekeeper.brief.standing import Finding, Standing
-from trucekeeper.compliance import advice
+from trucekeeper.compliance.explaining import advice
 from trucekeeper.terms import KEPT, Cause, Knowledge, Performance, Standard
 
 

@@ -12,7 +12,7 @@ from trucekeeper.agreement.model import Agreement
 from trucekeeper.brief.look import LOOKS, RESTING, status_of
 from trucekeeper.brief.strip import day_ticks
 from trucekeeper.brief.wording import as_of_words, duty_name, name_of, read_as, standard_words
-from trucekeeper.compliance.reading_asked import as_read
+from trucekeeper.compliance.explaining.reading_asked import as_read
 from trucekeeper.terms import KEPT, Knowledge, Performance, Standard, counted
 from trucekeeper.when import FOREVER, Interval, format_interval
 

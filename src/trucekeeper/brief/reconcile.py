@@ -12,7 +12,7 @@ from trucekeeper import when
 from trucekeeper.agreement.model import Agreement
 from trucekeeper.brief.view import Comparison
 from trucekeeper.brief.wording import bounds, number
-from trucekeeper.compliance.question import ADMITTED_MODALITIES
+from trucekeeper.compliance.placing.question import ADMITTED_MODALITIES
 from trucekeeper.dossier.published import Measure, PublishedFigure
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import Bound, Containment, in_words

@@ -22,7 +22,7 @@ from trucekeeper.agreement.duties import (
 from trucekeeper.agreement.model import Agreement, Obligation
 from trucekeeper.brief.look import LOOKS, status_of
 from trucekeeper.brief.view import Tag
-from trucekeeper.compliance.reading_asked import as_read
+from trucekeeper.compliance.explaining.reading_asked import as_read
 from trucekeeper.terms import NOT_KEPT, PENDING, Knowledge, Period, Standard
 
 Finding = Mapping[str, Any]

@@ -12,7 +12,7 @@ from trucekeeper.brief.look import LOOKS, RESTING, second_tag, status_of
 from trucekeeper.brief.strip_values import Scale, StripBox, StripRow
 from trucekeeper.brief.strip_words import window_word
 from trucekeeper.brief.wording import Bounds, row_title
-from trucekeeper.compliance.reading_asked import as_read
+from trucekeeper.compliance.explaining.reading_asked import as_read
 from trucekeeper.terms import KEPT, NOT_KEPT, Form, Knowledge, Performance, Period, counted
 from trucekeeper.when import FOREVER, DayCount, Interval, format_day, format_interval
 

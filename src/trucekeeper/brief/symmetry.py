@@ -10,7 +10,7 @@ from trucekeeper.brief.standing import Standing, Standings
 from trucekeeper.brief.view import Symmetry
 from trucekeeper.brief.wording import bounds, number
 from trucekeeper.compliance import Weighed
-from trucekeeper.compliance.symmetry import symmetry as measured
+from trucekeeper.compliance.measures.symmetry import symmetry as measured
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import PENDING, Knowledge, Standard, percent
 from trucekeeper.when import HOUR
@@ -92,7 +92,7 @@ def _gaps(own: Mapping[str, Sequence[Standing]], gathered: Standings) -> Iterato
 
 
 def _measures(weighed: Weighed) -> Iterator[tuple[str, Cells]]:
-    """What :mod:`trucekeeper.compliance.symmetry` measures of each party, in words."""
+    """What :mod:`trucekeeper.compliance.measures.symmetry` measures of each party, in words."""
     parties = measured(weighed).to_dicts()
     for label, word in (
         ("Acts alleged against it, certainly to possibly", _alleged),

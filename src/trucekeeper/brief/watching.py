@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from trucekeeper.brief.judged import Judged
 from trucekeeper.brief.view import ToWatch, Watching
 from trucekeeper.brief.wording import duty_name, number, span, zone_name
-from trucekeeper.compliance.coverage import coverage_of
+from trucekeeper.compliance.measures.coverage import coverage_of
 from trucekeeper.terms import Standard, counted, in_words, listed
 
 MOST = 12

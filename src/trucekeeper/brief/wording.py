@@ -10,7 +10,7 @@ from trucekeeper import when
 from trucekeeper.agreement.duties import Forbid, Frequency
 from trucekeeper.agreement.model import Agreement, Obligation
 from trucekeeper.brief.view import Moment
-from trucekeeper.compliance.verdict import CAUSES
+from trucekeeper.compliance.explaining.verdict import CAUSES
 from trucekeeper.terms import DESK, MECHANISM, REGIME, BearerMode, Standard, counted, listed
 
 NOBODY = "nobody named"

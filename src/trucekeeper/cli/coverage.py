@@ -17,7 +17,7 @@ from trucekeeper.cli.console import answers, remarks, rules
 from trucekeeper.cli.options import AsOf, DossierFolder
 from trucekeeper.cli.warnings import show_warnings
 from trucekeeper.cli.working import working
-from trucekeeper.compliance.coverage import Coverage
+from trucekeeper.compliance.measures.coverage import Coverage
 from trucekeeper.dossier import Dossier, load
 from trucekeeper.terms import Standard, in_words, listed, percent
 from trucekeeper.when import Interval, format_ending, format_interval, iso

@@ -20,7 +20,7 @@ from trucekeeper.cli.overview import not_begun, overview, unscored
 from trucekeeper.cli.warnings import show_warnings
 from trucekeeper.cli.working import working
 from trucekeeper.compliance import Weighed, findings_of
-from trucekeeper.compliance.attribution import attributions
+from trucekeeper.compliance.measures.attribution import attributions
 from trucekeeper.dossier import Dossier, finding_objects, findings_csv, load, with_basis
 from trucekeeper.terms import Period, Standard, listed
 from trucekeeper.when import FOREVER, format_ending, iso

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 from types import MappingProxyType
 
 import numpy as np
@@ -105,6 +106,16 @@ class Answers:
 
     def answer(self, cell: int, register: Register) -> Answer:
         """One answer by itself."""
+        return self.answers(np.array([cell], dtype=np.int64), register)[0]
+
+    def answers(self, cells: Numbers, register: Register) -> list[Answer]:
+        """Some answers one by one, in the order given."""
+        lists = [_names(each.take(cells), register) for each in (self.witnesses, self.possible, self.against)]
+        return [self._answer(cell, *named) for cell, *named in zip(cells.tolist(), *lists, strict=True)]
+
+    def _answer(
+        self, cell: int, witnesses: tuple[str, ...], possible: tuple[str, ...], against: tuple[str, ...]
+    ) -> Answer:
         bits = int(self.could_be[cell])
         cause = int(self.cause[cell])
         coverage = (float(self.coverage_low[cell]), float(self.coverage_high[cell]))
@@ -121,9 +132,9 @@ class Answers:
             coverage=(None, None) if np.isnan(coverage[0]) else coverage,
             open=int(self.open[cell]),
             origins=(int(self.fewest[cell]), int(self.most[cell])),
-            witnesses=_ids(self.witnesses.of(cell), register),
-            possible=_ids(self.possible.of(cell), register),
-            against=_ids(self.against.of(cell), register),
+            witnesses=witnesses,
+            possible=possible,
+            against=against,
         )
 
 
@@ -215,5 +226,8 @@ def _number(value: np.int64) -> int | None:
     return None if value == NOTHING else int(value)
 
 
-def _ids(records: Numbers, register: Register) -> tuple[str, ...]:
-    return tuple(sorted(set(register.names(records).to_list())))
+def _names(lists: Ragged, register: Register) -> list[tuple[str, ...]]:
+    """The ids of each list, once each and in order."""
+    names = register.names(lists.records).to_list() if len(lists.records) else []
+    bounds = lists.first.tolist()
+    return [tuple(sorted(set(names[begin:end]))) for begin, end in pairwise(bounds)]

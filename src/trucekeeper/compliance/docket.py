@@ -9,9 +9,9 @@ import numpy as np
 import polars as pl
 
 from trucekeeper.agreement.model import Agreement, Implication
-from trucekeeper.compliance.charges import Standing, standing
-from trucekeeper.compliance.rulings import Rulings, rulings_of
-from trucekeeper.compliance.windows import Instants
+from trucekeeper.compliance.placing.charges import Standing, standing
+from trucekeeper.compliance.placing.windows import Instants
+from trucekeeper.compliance.remedies.rulings import Rulings, rulings_of
 from trucekeeper.evidence import RECORDS, Evidence
 from trucekeeper.evidence.coded import NEVER, Acts, coded, exchanged, taken, together
 from trucekeeper.terms import Containment
@@ -33,11 +33,13 @@ class Known:
 class Docket:
     """Evidence as it was loaded, whenever known, and its acts in order of time.
 
-    ``acts`` are the incidents, and the acts that counts imply.
+    ``acts`` are the incidents, and the acts that counts imply; ``replaced``: which rows are
+    replaced, and since when.
     """
 
     evidence: Evidence
     acts: Acts
+    replaced: pl.DataFrame
 
     def at(self, as_of: int, mandated: str | None) -> Known:
         """What was known at a moment, microseconds UTC."""
@@ -59,7 +61,7 @@ def docket_of(evidence: Evidence, implications: Sequence[Implication], acts: Act
     parts = [coded(evidence.incidents, gone_from(evidence.incidents, gone))] if acts is None else [acts]
     parts += [part for each in implications if len(part := _implied(evidence, each, gone))]
     every = in_order_of_time(together(parts))
-    return Docket(evidence, every)
+    return Docket(evidence, every, gone)
 
 
 def mandated_of(agreement: Agreement) -> str | None:

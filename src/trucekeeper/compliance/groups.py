@@ -11,17 +11,17 @@ import polars as pl
 from trucekeeper.agreement.duties import Forbid, Quota
 from trucekeeper.agreement.model import Agreement
 from trucekeeper.compliance.answers import BIT, CODE, Flags
-from trucekeeper.compliance.charges import CERTAIN
-from trucekeeper.compliance.contradicted import contradicted
-from trucekeeper.compliance.forbid import weigh_touches
-from trucekeeper.compliance.hearing import Hearing
-from trucekeeper.compliance.placing import acts_in
-from trucekeeper.compliance.pleas import spared
-from trucekeeper.compliance.quota import tally_window
+from trucekeeper.compliance.forms.forbid import weigh_touches
+from trucekeeper.compliance.forms.quota import tally_window
+from trucekeeper.compliance.placing.candidates import acts_in
+from trucekeeper.compliance.placing.charges import CERTAIN
+from trucekeeper.compliance.placing.contradicted import contradicted
+from trucekeeper.compliance.placing.hearing import Hearing
+from trucekeeper.compliance.placing.task import narrowed
+from trucekeeper.compliance.placing.windows import Indices, is_whole, period_of
+from trucekeeper.compliance.remedies.pleas import spared
 from trucekeeper.compliance.series import Series
-from trucekeeper.compliance.task import narrowed
 from trucekeeper.compliance.weigh import Weighed, weigh
-from trucekeeper.compliance.windows import Indices, is_whole, period_of
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import KEPT, NOT_KEPT, PENDING, Bound, Knowledge, Performance, Period
 from trucekeeper.when import Interval

@@ -22,7 +22,7 @@ from trucekeeper.agreement.duties import (
     Schedule,
 )
 from trucekeeper.agreement.model import Agreement, Obligation
-from trucekeeper.compliance.gaps import HOURS
+from trucekeeper.compliance.watching.gaps import HOURS
 from trucekeeper.evidence import Evidence
 
 TEXTS = pl.List(pl.String())

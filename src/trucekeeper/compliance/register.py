@@ -8,7 +8,7 @@ from threading import RLock
 import numpy as np
 import polars as pl
 
-from trucekeeper.compliance.windows import Indices
+from trucekeeper.compliance.placing.windows import Indices
 from trucekeeper.evidence.coded import Names
 
 

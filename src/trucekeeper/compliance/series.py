@@ -11,10 +11,10 @@ import polars as pl
 from trucekeeper.agreement.duties import Complete, Duty, Schedule
 from trucekeeper.agreement.model import Pause
 from trucekeeper.compliance.answers import CODE, NOTHING, Answers, Flags, blank, joined
-from trucekeeper.compliance.asked import requirement
-from trucekeeper.compliance.cells import Cells, Place
-from trucekeeper.compliance.task import Task
-from trucekeeper.compliance.windows import Indices, Instants
+from trucekeeper.compliance.forms.asked import requirement
+from trucekeeper.compliance.placing.cells import Cells, Place
+from trucekeeper.compliance.placing.task import Task
+from trucekeeper.compliance.placing.windows import Indices, Instants
 from trucekeeper.terms import Standard
 from trucekeeper.when import Interval
 

@@ -22,28 +22,28 @@ from trucekeeper.agreement.duties import (
 from trucekeeper.agreement.model import Agreement
 from trucekeeper.compliance.answer import Answer
 from trucekeeper.compliance.answers import gathered
-from trucekeeper.compliance.asked import asked_of
-from trucekeeper.compliance.cells import NO_TOUCHES, Touches
-from trucekeeper.compliance.deadline import answer_deadline
 from trucekeeper.compliance.docket import Docket, Known, docket_of, mandated_of
-from trucekeeper.compliance.exchange import answer_exchange
-from trucekeeper.compliance.forbid import answer_forbid
-from trucekeeper.compliance.free_time import answer_free_time
-from trucekeeper.compliance.frequency import answer_frequency
-from trucekeeper.compliance.hearing import Hearing
-from trucekeeper.compliance.maintain import answer_maintain
-from trucekeeper.compliance.matching import Cases
-from trucekeeper.compliance.placing import Placing, acts_in
-from trucekeeper.compliance.pleas import spared
-from trucekeeper.compliance.question import Question
-from trucekeeper.compliance.quota import answer_quota
-from trucekeeper.compliance.readings import where_readings_differ
+from trucekeeper.compliance.forms.asked import asked_of
+from trucekeeper.compliance.forms.cases import Cases
+from trucekeeper.compliance.forms.deadline import answer_deadline
+from trucekeeper.compliance.forms.exchange import answer_exchange
+from trucekeeper.compliance.forms.forbid import answer_forbid
+from trucekeeper.compliance.forms.free_time import answer_free_time
+from trucekeeper.compliance.forms.frequency import answer_frequency
+from trucekeeper.compliance.forms.maintain import answer_maintain
+from trucekeeper.compliance.forms.quota import answer_quota
+from trucekeeper.compliance.forms.respond import answer_respond
+from trucekeeper.compliance.forms.schedule import answer_schedule
+from trucekeeper.compliance.placing.candidates import Placing, acts_in
+from trucekeeper.compliance.placing.cells import NO_TOUCHES, Touches
+from trucekeeper.compliance.placing.hearing import Hearing
+from trucekeeper.compliance.placing.question import Question
+from trucekeeper.compliance.placing.task import Task, narrowed, tasks_of
 from trucekeeper.compliance.register import Register
-from trucekeeper.compliance.remedies import with_remedies
-from trucekeeper.compliance.respond import answer_respond
-from trucekeeper.compliance.schedule import answer_schedule
+from trucekeeper.compliance.remedies.beside_breaches import with_remedies
+from trucekeeper.compliance.remedies.pleas import spared
+from trucekeeper.compliance.remedies.readings import where_readings_differ
 from trucekeeper.compliance.series import Series, series_of
-from trucekeeper.compliance.task import Task, narrowed, tasks_of
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import Period, Standard
 

@@ -12,9 +12,9 @@ import polars as pl
 from trucekeeper import compliance
 from trucekeeper.agreement.model import Agreement
 from trucekeeper.compliance import Explanation
-from trucekeeper.compliance.attribution import attributions
-from trucekeeper.compliance.coverage import Coverage, coverage
-from trucekeeper.compliance.symmetry import symmetry
+from trucekeeper.compliance.measures.attribution import attributions
+from trucekeeper.compliance.measures.coverage import Coverage, coverage
+from trucekeeper.compliance.measures.symmetry import symmetry
 from trucekeeper.dossier.manifest import Manifest
 from trucekeeper.dossier.published import PublishedFigure
 from trucekeeper.errors import Diagnostic, InputError, UnknownNameError
@@ -101,7 +101,7 @@ class Dossier:
         """Why the finding for one window is as it is.
 
         ``window`` is a moment in it (a bare date means the start of that local day); None
-        leaves the choice to :func:`trucekeeper.compliance.explain`, as with ``bearer`` and
+        leaves the choice to :func:`trucekeeper.compliance.explaining.explain`, as with ``bearer`` and
         ``zone``. Raises :class:`~trucekeeper.errors.UnknownNameError` for a name that the
         agreement does not have, and for a standard that there is not.
         """
@@ -127,21 +127,21 @@ class Dossier:
     ) -> Coverage:
         """What was watched, and what watching would turn windows that cannot be told into a verdict.
 
-        See :func:`trucekeeper.compliance.coverage.coverage`.
+        See :func:`trucekeeper.compliance.measures.coverage.coverage`.
         """
         return coverage(self.agreement, self.evidence, self.moment(as_of), _standard(standard))
 
     def symmetry(self, as_of: Moment | None = None) -> pl.DataFrame:
         """The same measures for every party, side by side.
 
-        The columns are those of :data:`trucekeeper.compliance.symmetry.SYMMETRY`.
+        The columns are those of :data:`trucekeeper.compliance.measures.symmetry.SYMMETRY`.
         """
         return symmetry(self.weigh(as_of))
 
     def attributions(self, as_of: Moment | None = None) -> pl.DataFrame:
         """Whose acts the breaches were, as far as the evidence carries an answer, day by day.
 
-        The columns are those of :data:`trucekeeper.compliance.attribution.ATTRIBUTIONS`.
+        The columns are those of :data:`trucekeeper.compliance.measures.attribution.ATTRIBUTIONS`.
         """
         return attributions(self.weigh(as_of))
 

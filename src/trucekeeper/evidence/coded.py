@@ -26,6 +26,9 @@ ADMITTED = (Modality.ASSERTED.value, Modality.HEDGED.value)
 NEVER = 2**63 - 1
 """The moment at which a row that nothing replaces is gone."""
 
+FEW = 64
+"""Below so many names plain dictionaries are faster than tables."""
+
 _POINT = ("latitude", "longitude", "radius_m")
 _BETWEEN = "\x1f"  # no name holds the unit separator
 
@@ -351,6 +354,9 @@ def _recoded(names: pl.Series) -> pl.Series:
 
 def places_among(names: pl.Series, among: Sequence[str] | pl.Series) -> Codes:
     """The place of each name in a sequence, -1 where it is not in it."""
+    if names.len() + len(among) < FEW:
+        place_of = {name: place for place, name in enumerate(among)}
+        return np.array([place_of.get(name, -1) for name in names], dtype=np.int32)
     if not len(among):
         return np.full(names.len(), -1, np.int32)
     places = np.arange(len(among), dtype=np.int32)
@@ -361,13 +367,21 @@ def places_among(names: pl.Series, among: Sequence[str] | pl.Series) -> Codes:
 
 
 def _words(names: pl.Series) -> Words:
-    distinct = names.drop_nulls().unique(maintain_order=True)
-    of = tuple(distinct)
+    if names.len() < FEW:
+        of = tuple(dict.fromkeys(name for name in names if name is not None))
+    else:
+        of = tuple(names.drop_nulls().unique(maintain_order=True))
     return Words(places_among(names, of), of)
 
 
 def _sets(lists: pl.Series) -> Sets:
     """Lists of names by codes; what differs only in order or repetition may have several codes."""
+    if lists.len() < FEW:
+        rows = [frozenset(row) if row is not None else frozenset() for row in lists.to_list()]
+        place: dict[frozenset[str], int] = {}
+        for row in rows:
+            place.setdefault(row, len(place))
+        return Sets(np.array([place[row] for row in rows], dtype=np.int32), tuple(place))
     joined = lists.fill_null([]).list.join(_BETWEEN)
     words = _words(joined)
     of = tuple(frozenset(filter(None, text.split(_BETWEEN))) for text in words.of)

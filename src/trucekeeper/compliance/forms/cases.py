@@ -1,0 +1,224 @@
+"""Cases that ask for an answer, and what is about them: triggers and responses, matched by key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from trucekeeper import when
+from trucekeeper.agreement.duties import Respond
+from trucekeeper.compliance.answers import Small
+from trucekeeper.compliance.docket import Known
+from trucekeeper.compliance.placing.candidates import Candidates, Placing
+from trucekeeper.compliance.placing.cells import Cells, cells_of
+from trucekeeper.compliance.placing.charges import CERTAIN, NO, POSSIBLE
+from trucekeeper.compliance.placing.hearing import Hearing
+from trucekeeper.compliance.placing.task import Task
+from trucekeeper.compliance.placing.windows import Indices, Instants, Windows
+from trucekeeper.evidence.coded import Acts, places_among
+from trucekeeper.terms import REGIME, Standard
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cases:
+    """What asks for an answer, by place, then by when it began, then by case.
+
+    ``trigger``: the act. ``keys``: codes of what an answer may be about, and ``sure``: of each such
+    column, whether the answer is then certainly about the case. ``first`` and ``last``: the first
+    and last instant at which the act may have happened; ``last_if_early``: the last at which an
+    answer is in time had it happened as early as it may. ``asked``: the least of its kind, place, time
+    in the span, and whether it was listed; ``admission``: of the act. ``names``: as findings have them.
+    """
+
+    cells: Cells
+    trigger: Indices
+    keys: npt.NDArray[np.int32]
+    sure: tuple[bool, ...]
+    first: Instants
+    last: Instants
+    last_if_early: Instants
+    asked: Small
+    admission: Small
+    names: pl.Series
+
+    @property
+    def certainty(self) -> Small:
+        """Whether there is something to be answered."""
+        return np.minimum(self.asked, self.admission)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matches:
+    """Acts that may be about cases: by case, then by act; ``certainty`` of key and kind."""
+
+    case: Indices
+    act: Indices
+    certainty: Small
+    earliest: Instants
+    latest: Instants
+
+
+def matched(cases: Cases, candidates: Candidates, acts: Acts) -> Matches:
+    """The candidates that are about a case, and those of which it is not told what they are about."""
+    about = acts.about[candidates.rows]
+    order = np.argsort(about, kind="stable")
+    ranked = about[order]
+    parts = []
+    for column, sure in enumerate(cases.sure):
+        keys = cases.keys[:, column]
+        begin = np.searchsorted(ranked, keys, side="left")
+        count = np.where(keys >= 0, np.searchsorted(ranked, keys, side="right") - begin, 0)
+        case = np.repeat(np.arange(len(keys)), count)
+        inner = np.arange(len(case)) - np.repeat(np.cumsum(count) - count, count)
+        row = order[np.repeat(begin, count) + inner]
+        certainty = candidates.certainty[row]
+        parts.append((case, row, certainty if sure else np.minimum(certainty, np.int8(POSSIBLE))))
+    untold = order[: np.searchsorted(ranked, 0, side="left")]
+    if len(untold):
+        case = np.repeat(np.arange(len(cases.keys)), len(untold))
+        row = np.tile(untold, len(cases.keys))
+        parts.append((case, row, np.minimum(candidates.certainty[row], np.int8(POSSIBLE))))
+    case, row, certainty = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    act = candidates.rows[row]
+    other = act != cases.trigger[case]  # nothing is its own answer
+    case, act, certainty = case[other], act[other], certainty[other]
+    if len(parts) > 1 or (np.diff(case) < 0).any():
+        case, act, certainty = _best_of_each(case, act, certainty)
+    return Matches(case, act, certainty, acts.earliest[act], acts.latest[act])
+
+
+def _best_of_each(case: Indices, act: Indices, certainty: Small) -> tuple[Indices, Indices, Small]:
+    """Each pair once, with the greatest of its certainties, by case and then by act."""
+    order = np.lexsort((-certainty, act, case))
+    case, act, certainty = case[order], act[order], certainty[order]
+    first = np.ones(len(case), dtype=np.bool_)
+    first[1:] = (np.diff(case) != 0) | (np.diff(act) != 0)
+    return case[first], act[first], certainty[first]
+
+
+def cases_of(
+    task: Task,
+    duty: Respond,
+    hearing: Hearing,
+    known: Known,
+    placing: Placing,
+    bearer: str,
+    standard: Standard,
+) -> Cases:
+    """The acts that ask for an answer of a bearer at a standard; with a list, once for each item."""
+    kinds, acts = frozenset({duty.trigger}), hearing.standing.acts
+    candidates = placing.candidates(kinds)
+    pairs = placing.pairs(candidates, task.cells.places)
+    act, place = candidates.rows[pairs.rows], pairs.zones.astype(np.int64)
+    here = np.minimum(candidates.certainty[pairs.rows], pairs.containment)
+    earliest, latest = acts.earliest[act], acts.latest[act]
+    span = task.obligation.span
+    inside = (earliest >= span.start) & (latest <= span.end)
+    touching = (earliest < span.end) & (latest > span.start)
+    time = np.where(inside, CERTAIN, np.where(touching, POSSIBLE, NO)).astype(np.int8)
+    asked, admission = np.minimum(here, time), hearing.admitted(act, standard, REGIME)
+    wanted = np.isin(place, task.places_of(bearer)) & (earliest < task.cells.as_of)
+    wanted &= (asked > NO) & (admission > NO)
+    act, place, asked, admission = act[wanted], place[wanted], asked[wanted], admission[wanted]
+    items = None if duty.for_each is None else _items(duty.for_each, known, acts, act)
+    if items is not None:
+        owner = items.owner
+        act, place, admission = act[owner], place[owner], admission[owner]
+        asked = np.minimum(asked[owner], items.existence)
+    return _ordered(task, duty, acts, act, place, asked, admission, items)
+
+
+def _ordered(
+    task: Task,
+    duty: Respond,
+    acts: Acts,
+    act: Indices,
+    place: Indices,
+    asked: Small,
+    admission: Small,
+    items: Items | None,
+) -> Cases:
+    """Cases by place; acts are in order of time and id already, and items by name within an act."""
+    order = np.argsort(place, kind="stable") if (np.diff(place) < 0).any() else np.arange(len(place))
+    act, place = act[order], place[order]
+    names = acts.ids.take(act).cast(pl.String)
+    own = [acts.about[act], acts.own_case[act]]
+    sure: tuple[bool, ...] = (True, True)
+    if items is None:
+        keys = np.stack(own, axis=1)
+    else:
+        row = items.row[order]
+        names = names + "/" + items.names.gather(pl.Series(row))
+        keys, sure = np.stack([items.codes[row], *own], axis=1), (True, False, False)
+    earliest, latest = acts.earliest[act], acts.latest[act]
+    zone = task.agreement.time_zone
+    ends = shifted(latest - 1, duty, zone) + 1
+    bounds = np.searchsorted(place, np.arange(len(task.cells.places) + 1))
+    windows = [
+        Windows(earliest[begin:end], ends[begin:end], end - begin, task.cells.as_of)
+        for begin, end in pairwise(bounds.tolist())
+    ]
+    return Cases(
+        cells=cells_of(task.cells.places, windows, task.cells.as_of),
+        trigger=act,
+        keys=keys,
+        sure=sure,
+        first=earliest,
+        last=latest - 1,
+        last_if_early=shifted(earliest, duty, zone),
+        asked=asked[order],
+        admission=admission[order],
+        names=names,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Items:
+    """What a list holds for acts: for each pair the act's place among those asked, and the item's.
+
+    ``existence``: whether it was listed by then. ``codes`` are those of the items among what acts
+    are about, -1 where no act is about one.
+    """
+
+    owner: Indices
+    row: Indices
+    existence: Small
+    codes: npt.NDArray[np.int32]
+    names: pl.Series
+
+
+def _items(name: str, known: Known, acts: Acts, act: Indices) -> Items:
+    """Each item that the list had, or may have had, by the time of each act, for what it is about."""
+    told = pl.col("of").is_not_null() & pl.col("item").is_not_null() & (pl.col("earliest") < pl.col("latest"))
+    rows = (
+        known.evidence.listings.filter((pl.col("list") == name) & told)
+        .group_by("of", "item")
+        .agg(pl.col("earliest").min(), pl.col("latest").min())
+        .sort("of", "item")
+    )
+    cases = acts.cases.take(np.arange(len(acts.cases)))
+    of, codes = (places_among(rows.get_column(column), cases) for column in ("of", "item"))
+    order = np.argsort(of, kind="stable")
+    about = acts.about[act]
+    begin = np.searchsorted(of[order], about, side="left")
+    count = np.where(about >= 0, np.searchsorted(of[order], about, side="right") - begin, 0)
+    owner = np.repeat(np.arange(len(act)), count)
+    inner = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)
+    row = order[np.repeat(begin, count) + inner]
+    kept = rows.get_column("earliest").to_numpy()[row] < acts.latest[act[owner]]
+    owner, row = owner[kept], row[kept]
+    surely = rows.get_column("latest").to_numpy()[row] <= acts.earliest[act[owner]] + 1
+    existence = np.where(surely, CERTAIN, POSSIBLE).astype(np.int8)
+    return Items(owner, row, existence, codes, rows.get_column("item"))
+
+
+def shifted(instants: Instants, duty: Respond, zone: str) -> Instants:
+    """Instants so much later as the answer may take, on the calendar where it is told in days."""
+    within = duty.within
+    if not within.months and not within.days:
+        return instants + within.us
+    return np.array([when.shift(int(each), within, zone) for each in instants], dtype=np.int64)

@@ -1,0 +1,1 @@
+"""Whose acts they were, how the parties compare, and what was watched."""

@@ -1,0 +1,1 @@
+"""Rulings, cures, pleas, and texts that are read in several ways."""

@@ -1,0 +1,1 @@
+"""Findings kept up to date as evidence comes, is corrected or withdrawn."""

@@ -1,0 +1,1 @@
+"""Who watched what for how long, and why nobody saw."""

@@ -15,7 +15,7 @@ from trucekeeper.agreement.model import Obligation
 from trucekeeper.compliance import reference
 from trucekeeper.terms import Bound, Period
 
-modest = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+modest = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 COUNTED = ("quota", "schedule", "exchange")
 
 

@@ -111,7 +111,7 @@ def test_rows_are_told_apart_table_by_table() -> None:
     assert kept.watches["id"].to_list() == ["w1"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(world=small_worlds(), by=st.sampled_from(Period))
 def test_rows_that_are_not_read_change_no_finding(world: SmallWorld, by: Period) -> None:
     known = world.evidence.as_of(world.as_of)

@@ -58,10 +58,22 @@ class Docket:
 def docket_of(evidence: Evidence, implications: Sequence[Implication], acts: Acts | None = None) -> Docket:
     """Evidence made ready; ``acts`` stand in place of incidents that were coded already."""
     gone = replaced_in(evidence)
-    parts = [coded(evidence.incidents, gone_from(evidence.incidents, gone))] if acts is None else [acts]
+    told = coded(evidence.incidents, gone_from(evidence.incidents, gone)) if acts is None else acts
+    parts = [told if acts is None else _with_corrections(told, gone)]
     parts += [part for each in implications if len(part := _implied(evidence, each, gone))]
     every = in_order_of_time(together(parts))
     return Docket(evidence, every, gone)
+
+
+def _with_corrections(acts: Acts, replaced: pl.DataFrame) -> Acts:
+    """Acts that were given coded, those that rows of tables replace gone since then."""
+    found = [(acts.ids.find(id), since) for id, since in replaced.iter_rows()]
+    rows = [row for row, _ in found if row >= 0]
+    if not rows:
+        return acts
+    gone = np.array(acts.gone)
+    np.minimum.at(gone, rows, [since for row, since in found if row >= 0])
+    return replace(acts, gone=gone)
 
 
 def mandated_of(agreement: Agreement) -> str | None:

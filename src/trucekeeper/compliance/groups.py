@@ -171,7 +171,9 @@ def _certain_spans(series: Series, weighed: Weighed) -> list[tuple[int, int]]:
     return [
         (int(number[first]), int(number[last]))
         for (act, _), (first, last) in spans.items()
-        if acts.earliest[act] >= cells.starts[first] and acts.latest[act] <= cells.clipped_ends[last]
+        if acts.earliest[act] >= cells.starts[first]
+        and acts.latest[act] <= cells.clipped_ends[last]
+        and (cells.starts[first + 1 : last + 1] == cells.ends[first:last]).all()  # no gap to fall into
     ]
 
 

@@ -304,7 +304,7 @@ def test_a_watch_that_does_not_speak_for_quiet_is_told_with_the_reason() -> None
     assert "elsewhere" not in why
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(world=small_worlds(), choice=st.randoms(use_true_random=False))
 def test_any_finding_of_any_world_is_explained_as_it_is(world: SmallWorld, choice: random.Random) -> None:
     agreed, told, as_of = world

@@ -71,7 +71,11 @@ def _with_time(matter: Matter) -> Iterator[str]:
     zone = matter.agreement.time_zone
     if matter.row["performance"] == Performance.NOT_YET_DUE and not matter.has_begun:
         yield f"The beginning of the window, {when.format_instant(matter.window.start, zone)}."
-    elif matter.row["performance"] in (Performance.DUE, Performance.NOT_YET_DUE):
+    elif matter.row["performance"] not in (Performance.DUE, Performance.NOT_YET_DUE):
+        return
+    elif matter.window.end == when.FOREVER:
+        yield "The end of the window, for which the text names no time."
+    else:
         yield f"The end of the window, {when.format_ending(matter.window.end, zone)}."
 
 

@@ -113,7 +113,9 @@ def _come_before(hearing: Hearing, duty: Frequency, cells: Cells, weighed: Weigh
     belongs = (np.minimum(touches.here, weighed.admission) == CERTAIN) & (weighed.actor == CERTAIN)
     span = hearing.question.obligation.span
     end = min(span.end, cells.as_of)
-    belongs &= (earliest >= span.start) & (latest <= end) & (latest - earliest <= duty.length)
+    begins_in = [span.start if each.since is None else each.since for each in cells.places]
+    since = np.array(begins_in, dtype=np.int64)[place]
+    belongs &= (earliest >= since) & (latest <= end) & (latest - earliest <= duty.length)
     for pause in hearing.question.obligation.pauses:  # it must surely fall where the duty binds
         rest = max(pause.span.start, span.start), min(pause.span.end, end)
         if rest[0] < rest[1]:
@@ -126,8 +128,8 @@ def _come_before(hearing: Hearing, duty: Frequency, cells: Cells, weighed: Weigh
     if (np.diff(begins) < 0).any():
         begins = np.sort(begins)
     ranked = once[order]
-    since = keyed.of(place[ranked], latest[ranked] - duty.length)
-    counts = np.arange(1, len(once) + 1) - np.searchsorted(begins, since, side="left")
+    reach = keyed.of(place[ranked], latest[ranked] - duty.length)
+    counts = np.arange(1, len(once) + 1) - np.searchsorted(begins, reach, side="left")
     found = np.full(len(touches), NOTHING, dtype=np.int64)
     found[ranked] = counts
     found[touches.time < CERTAIN] = NOTHING

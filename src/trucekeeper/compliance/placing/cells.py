@@ -17,10 +17,14 @@ Small = npt.NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a duty is looked at: a zone, or everywhere; and, where a list names it, whose duty it is."""
+    """Where a duty is looked at: a zone, or everywhere.
+
+    Where a list names it: whose duty it is there, and since when (microseconds UTC).
+    """
 
     zone: Zone | None
     party: str | None = None
+    since: int | None = None
 
     @property
     def name(self) -> str | None:

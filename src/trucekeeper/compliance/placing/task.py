@@ -135,7 +135,7 @@ def _listed(obligation: Obligation, agreement: Agreement, known: Known) -> list[
         if start < obligation.span.end:
             span = Interval(max(start, obligation.span.start), obligation.span.end)
             zone = agreement.zones.get(area) or Zone(area, area, (area,))
-            found.append((Place(zone, party), span))
+            found.append((Place(zone, party, span.start), span))
     return found
 
 

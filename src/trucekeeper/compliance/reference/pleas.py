@@ -17,12 +17,19 @@ def standing(known: Known, sort: Plea) -> list[Row]:
     return [plea for plea in known.pleas if plea["sort"] == sort and plea["id"] not in known.ruled.rejected]
 
 
-def is_exempt(question: Question, act: Row) -> bool:
-    """Whether the mandated body upheld a plea for the act on the terms of the clause."""
-    return any(
-        plea["id"] in question.known.ruled.upheld and is_for(question, plea, act)
+def is_exempt(question: Question, act: Row) -> Containment:
+    """Whether the mandated body upheld a plea for the act on the terms of the clause.
+
+    A plea for a time is certainly for the acts of its party alone.
+    """
+    found = [
+        Containment.CERTAIN
+        if plea["about"] is not None or list(act["authors"]) == [plea["party"]]
+        else Containment.POSSIBLE
         for plea in standing(question.known, Plea.EXEMPTION)
-    )
+        if plea["id"] in question.known.ruled.upheld and is_for(question, plea, act)
+    ]
+    return max(found, default=Containment.NO)
 
 
 def is_for(question: Question, plea: Row, act: Row) -> bool:

@@ -78,9 +78,8 @@ def window_is_cured(question: Question) -> bool:
 
 def takes_in(cure: Row, question: Question) -> bool:
     """Whether the window lies in the time ruled on; without such a time every window does."""
-    if cure["earliest"] is None or cure["latest"] is None:
-        return True
-    return bool(cure["earliest"] <= question.window.start and question.window.end <= cure["latest"])
+    begins = cure["earliest"] is None or cure["earliest"] <= question.window.start
+    return bool(begins and (cure["latest"] is None or question.window.end <= cure["latest"]))
 
 
 def acts_are_cured(question: Question, answer: Answer) -> bool:

@@ -7,7 +7,7 @@ was upheld is shown. Terms that a plea for an exemption fails are told, so that 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -121,7 +121,11 @@ def _unnotified(plea: Pleaded, act: Pleadable, exemption: Exemption, zone: str) 
 
 
 def spared(touches: Touches, task: Task, known: Known) -> Touches:
-    """Touches without the acts that a plea, upheld by the mandated body, exempts from the duty."""
+    """Touches without the acts that a plea, upheld by the mandated body, exempts from the duty.
+
+    A plea for a time is certainly for the acts of its party alone; others that it may be for are
+    at most possible.
+    """
     duty = task.obligation.duty
     if not isinstance(duty, Forbid) or not duty.exemptions:
         return touches
@@ -131,9 +135,18 @@ def spared(touches: Touches, task: Task, known: Known) -> Touches:
     acts = known.standing.acts
     rows = np.unique(touches.act)
     ids = acts.ids.take(rows).to_list()
-    exempt = [
-        row
-        for row, id in zip(rows.tolist(), ids, strict=True)
-        if any(why_unmatched(plea, act_at(acts, row, id), task, known) is None for plea in shown)
-    ]
-    return touches.only(~np.isin(touches.act, exempt)) if exempt else touches
+    exempt: list[int] = []
+    doubtful: list[int] = []
+    for row, id in zip(rows.tolist(), ids, strict=True):
+        act = act_at(acts, row, id)
+        matching = [plea for plea in shown if why_unmatched(plea, act, task, known) is None]
+        if any(plea.about is not None or act.authors == {plea.party} for plea in matching):
+            exempt.append(row)
+        elif matching:
+            doubtful.append(row)
+    left = touches.only(~np.isin(touches.act, exempt)) if exempt else touches
+    if not doubtful:
+        return left
+    unsure = np.isin(left.act, doubtful)
+    here = np.where(unsure, np.minimum(left.here, np.int8(Containment.POSSIBLE)), left.here)
+    return replace(left, here=here)

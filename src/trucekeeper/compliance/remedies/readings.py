@@ -29,24 +29,25 @@ def where_readings_differ(found: Sequence[Series], tasks: Iterable[Task]) -> tup
             groups[series.task.obligation.id, series.bearer, series.standard.value].append(number)
     result = list(found)
     for (obligation, _, _), numbers in groups.items():
-        said = [_said(found[number]) for number in numbers]
+        told = [_said(found[number]) for number in numbers]
+        said = [dict(each) for each in told]
         agreed = {key for key, words in said[0].items() if all(each.get(key) == words for each in said)}
         if len(numbers) < readings[obligation]:
             agreed = set()
-        for number, words in zip(numbers, said, strict=True):
-            differ = np.array([key not in agreed for key in words], dtype=np.bool_)
+        for number, rows in zip(numbers, told, strict=True):
+            differ = np.array([key not in agreed for key, _ in rows], dtype=np.bool_)
             answers = found[number].answers
             legal = np.where(differ, np.int8(CODE[LegalState.TEXT_DISPUTED]), answers.legal)
             result[number] = replace(found[number], answers=replace(answers, legal=legal))
     return tuple(result)
 
 
-def _said(series: Series) -> dict[Key, tuple[int, int]]:
+def _said(series: Series) -> list[tuple[Key, tuple[int, int]]]:
     """Per window what a reading says of it, in the order of the series."""
     answers = series.answers
     cases = (None,) * len(series) if series.cases is None else series.cases.to_list()
-    return {
-        (series.places[place].name, start, end, case): (could_be, knowledge)
+    return [
+        ((series.places[place].name, start, end, case), (could_be, knowledge))
         for place, start, end, case, could_be, knowledge in zip(
             series.place.tolist(),
             series.starts.tolist(),
@@ -56,4 +57,4 @@ def _said(series: Series) -> dict[Key, tuple[int, int]]:
             answers.knowledge.tolist(),
             strict=True,
         )
-    }
+    ]

@@ -66,5 +66,5 @@ def rulings_of(table: pl.DataFrame, mandated: str | None) -> Rulings:
 
 def _span(row: Mapping[str, object]) -> Interval:
     start, end = row["earliest"], row["latest"]
-    whole = not isinstance(start, int) or not isinstance(end, int)
-    return Interval(0, FOREVER) if whole else Interval(int(str(start)), int(str(end)))
+    first = start if isinstance(start, int) else 0
+    return Interval(first, end if isinstance(end, int) else FOREVER)

@@ -29,7 +29,7 @@ from trucekeeper.compliance.updating.pending import (
 from trucekeeper.compliance.updating.small_case import Amended, Unbounded, answers_touched
 from trucekeeper.compliance.weigh import Weighed, weigh_docket
 from trucekeeper.errors import InputError
-from trucekeeper.evidence import Evidence
+from trucekeeper.evidence import RECORDS, Evidence
 from trucekeeper.evidence.coded import Acts, taken, together
 from trucekeeper.terms import Period, Standard
 
@@ -74,7 +74,8 @@ class Monitor:
         earlier ones. Raises :class:`InputError` for an id that is there already
         (``row-duplicate-id``) or one to be withdrawn that is nowhere (``row-refers-nowhere``).
         """
-        came, gone = Evidence() if added is None else added, tuple(withdrawn)
+        came = Evidence() if added is None else added
+        gone = tuple(id for id in dict.fromkeys(withdrawn) if id not in self._pending.withdrawn)
         self._refuse_known(came)
         weighed = self._weighed
         self._pending, change = self._entered(came, gone, 0 if weighed is None else weighed.known.as_of)
@@ -137,7 +138,8 @@ class Monitor:
             added=every,
             withdrawn=(*pending.withdrawn, *acts_gone),
         )
-        beside = any(getattr(added, name).height for name in BESIDE_ACTS) or _takes_back_others(taking)
+        others = any(getattr(added, name).height for name in ("sources", *BESIDE_ACTS))
+        beside = others or bool(added.areas.names) or _takes_back_others(taking)
         if len(going) or beside:
             return result, None
         return result, Amended(new, left, came, result.gone)
@@ -149,7 +151,10 @@ class Monitor:
         return withdrawals(self.evidence, ids, at) if ids else None
 
     def _refuse_known(self, added: Evidence) -> None:
-        """Refuse rows whose id is there already: they would count twice."""
+        """Refuse rows whose id is there already, or twice among them: they would count twice."""
+        ids = pl.concat([getattr(added, name).get_column("id") for name in RECORDS])
+        for id in ids.filter(ids.is_duplicated()):
+            raise _repeated(id)
         for id in added.incidents.get_column("id"):
             if self._loaded.acts.ids.find(id) >= 0 or _among(self._pending.came, id):
                 raise _repeated(id)

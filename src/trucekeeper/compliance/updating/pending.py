@@ -16,6 +16,7 @@ from trucekeeper.compliance.updating.changes import Subject
 from trucekeeper.errors import InputError
 from trucekeeper.evidence import RECORDS, TABLES, Evidence, table
 from trucekeeper.evidence.coded import Acts, appended, coded, taken
+from trucekeeper.where import AreaTree
 
 NO_EVIDENCE = Evidence()
 NO_ACTS = coded(NO_EVIDENCE.incidents, np.empty(0, np.int64))
@@ -54,7 +55,21 @@ def with_added(evidence: Evidence, added: Sequence[Evidence]) -> Evidence:
     }
     if "sources" in tables:
         tables["sources"] = tables["sources"].unique("id", keep="first", maintain_order=True)
-    return replace(evidence, **tables)
+    trees = [each.areas for each in (evidence, *added)]
+    return replace(evidence, **tables, areas=_one_tree(trees))
+
+
+def _one_tree(trees: Sequence[AreaTree]) -> AreaTree:
+    """The areas of several trees; what a later one says of an area goes before."""
+    first, *others = trees
+    if not any(tree.names for tree in others):
+        return first
+    overlaps: dict[str, frozenset[str]] = {}
+    for tree in trees:
+        for area, shared in tree.overlaps.items():
+            overlaps[area] = overlaps.get(area, frozenset()) | shared
+    parents = {area: above for tree in trees for area, above in tree.parents.items()}
+    return AreaTree(parents, frozenset().union(*(tree.names for tree in trees)), overlaps)
 
 
 def with_changes(acts: Acts, pending: Pending, at: int) -> Acts:

@@ -36,7 +36,7 @@ class Unbounded(Exception):
 class Amended:
     """What is different from what was judged.
 
-    ``touching``: the acts that change now, whether they come or go; ``left``: rows, of the acts
+    ``touching``: the acts that come now; ``left``: rows, of the acts
     that were judged, that go now. ``came`` and ``gone``: all that came since, and all that are gone.
     """
 
@@ -65,7 +65,11 @@ def answers_touched(weighed: Weighed, judged: Judged, change: Amended) -> tuple[
 def _of_cells(
     weighed: Weighed, judged: Judged, duty: Forbid | Frequency, change: Amended
 ) -> tuple[Said, Said] | None:
+    if isinstance(duty, Frequency) and judged.task.obligation.pauses:
+        raise Unbounded  # an act may reach across a pause into a stretch
     own = judged.touches.cell[np.isin(judged.touches.act, change.left)]
+    if isinstance(duty, Frequency) and duty.per_area and len(own):
+        _refuse_emptied(judged, own, change.gone)
     hit = np.union1d(own, _cells_of(weighed, judged.task, duty, change.touching))
     if not len(hit):
         return None
@@ -77,6 +81,15 @@ def _of_cells(
     again = weigh_task(_asked_of(small, court), court)
     wanted = {(cells.places[cells.place[cell]], int(cells.starts[cell])) for cell in asked.tolist()}
     return _before(weighed, judged, cells, asked), _after(again, court.register, wanted)
+
+
+def _refuse_emptied(judged: Judged, cells: Indices, gone: Indices) -> None:
+    """Raise where no act is left that names an area: then it is no place any more."""
+    touched, place = judged.touches, judged.task.cells.place
+    for number in np.unique(place[cells]).tolist():
+        acts = touched.act[place[touched.cell] == number]
+        if np.isin(acts, gone).all():
+            raise Unbounded
 
 
 def _cells_of(weighed: Weighed, task: Task, duty: Forbid | Frequency, acts: Acts) -> Indices:
@@ -161,6 +174,7 @@ def _of_cases(weighed: Weighed, judged: Judged, duty: Respond, change: Amended) 
     acts, left = weighed.known.standing.acts, change.left
     if _tells_nothing(change.touching, duty) or _tells_nothing(taken(acts, left), duty):
         raise Unbounded
+    _refuse_unbounded_cases(acts, change, duty)
     names = [acts.cases.find(name) for name in _about(change.touching)]
     about = np.unique(
         np.concatenate([acts.about[left], acts.own_case[left], np.array(names, dtype=np.int64)])
@@ -181,6 +195,17 @@ def _of_cases(weighed: Weighed, judged: Judged, duty: Respond, change: Amended) 
     court = _court(weighed, record, known)
     again = weigh_task(_asked_of(judged.task, court), court)
     return _cases_before(weighed, judged, triggers), all_said(again.series, court.register)
+
+
+def _refuse_unbounded_cases(acts: Acts, change: Amended, duty: Respond) -> None:
+    """Raise where cases may hang on the change that the judged ones do not tell of."""
+    told = change.touching
+    named = told.cases.take(told.about[told.about >= 0].astype(np.int64))
+    if any(acts.cases.find(name) < 0 for name in named):
+        raise Unbounded  # nothing was about it before: it may be an act itself, or an item
+    earlier = len(change.came) > len(told)
+    if earlier and _of_kind(change.came, np.arange(len(change.came), dtype=np.int64), duty.trigger).any():
+        raise Unbounded  # what came before asks for an answer too
 
 
 def _about(acts: Acts) -> list[str]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from itertools import product
 
+import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.compliance.hand_made import agreed_on, at
-from tests.compliance.scene import evidence, tally
-from trucekeeper.agreement.duties import Quota
+from tests.compliance.scene import Calendar, agreement, duty_of, evidence, incident, tally
+from trucekeeper.agreement.duties import Forbid, Quota
+from trucekeeper.agreement.model import Bearers, Pause
 from trucekeeper.compliance.groups import bounds, fewest_windows
-from trucekeeper.terms import Bound, Period
+from trucekeeper.terms import BearerMode, Bound, LegalState, Period
+from trucekeeper.when import Interval
 
 spans = st.lists(
     st.tuples(st.integers(0, 5), st.integers(0, 3)).map(lambda pair: (pair[0], pair[0] + pair[1])),
@@ -40,3 +45,19 @@ def test_days_shown_kept_are_not_also_counted_as_broken_by_a_count_of_all_of_the
     agreed = agreed_on(Quota(Bound.AT_LEAST, 600, "aid_truck", "entered", Period.DAY))
     group = bounds(agreed, evidence(tallies=[*days, both_days]), at(20), Period.PHASE).row(0, named=True)
     assert [group[name] for name in ("kept_low", "kept_high", "broken_low", "broken_high")] == [2, 2, 0, 0]
+
+
+def test_an_act_that_may_have_fallen_into_a_pause_breaks_no_window_for_certain() -> None:
+    calendar = Calendar("UTC", date(2025, 1, 1))
+    on = calendar.at
+    pause = Pause(Interval(on(0, 10), on(1, 6)), LegalState.SUSPENDED, "rest")
+    quiet = Forbid("fire", frozenset({"shelling"}))
+    duty = duty_of("quiet", quiet, Interval(on(0), on(2)), Bearers(BearerMode.EACH, ("a",)))
+    resting = agreement(calendar, [replace(duty, pauses=(pause,))])
+    told = evidence([incident("shell", on(0, 9), on(1, 7), authors=["a"], authorship=2)])
+    broken = bounds(resting, told, on(2), Period.PHASE).get_column("broken_low")
+    assert broken.to_list() == [0, 0, 0]
+    # Without the pause it fell, whenever it was, on one of the two days.
+    waking = agreement(calendar, [duty])
+    alleged = bounds(waking, told, on(2), Period.PHASE).filter(pl.col("standard") == "alleged")
+    assert alleged.get_column("broken_low").to_list() == [1]

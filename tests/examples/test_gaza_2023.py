@@ -265,3 +265,8 @@ def test_published_totals_are_held_against_their_parts_and_ours() -> None:
     # 80 credited: two more than the 78 who came under the number.
     assert beside["78"][0].startswith("80, by This dossier's list")
     assert beside["78"][1] is False
+
+
+def test_the_day_on_which_a_duty_begins_in_the_morning_can_be_asked_for() -> None:
+    first = dossier().explain("truce", window="2023-11-24")
+    assert first.window[0] == parse_instant("2023-11-24T07:00", dossier().agreement.time_zone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,10 +22,12 @@ from trucekeeper.errors import Diagnostic, InputError, UnknownNameError
 from trucekeeper.evidence import Evidence
 from trucekeeper.intake import Intake
 from trucekeeper.terms import Period, Standard
-from trucekeeper.when import HOUR, format_instant, parse_as_of, parse_instant
+from trucekeeper.when import HOUR, day_interval, format_instant, parse_as_of, parse_date, parse_instant
 
 FURTHEST = 3653 * 24 * HOUR
 """How long after the end of a record one can ask of it: ten years, all of them days without evidence."""
+
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Moment = str | int | date
 """A moment as text, as microseconds UTC, or as a ``date`` or ``datetime``, which are read as their text."""
@@ -100,27 +103,44 @@ class Dossier:
     ) -> Explanation:
         """Why the finding for one window is as it is.
 
-        ``window`` is a moment in it (a bare date means the start of that local day); None
+        ``window`` is a moment in it, or a bare date: the window that holds the start of that local
+        day or, where there is none, its last instant, as on the day on which a duty begins; None
         leaves the choice to :func:`trucekeeper.compliance.explaining.explain`, as with ``bearer`` and
         ``zone``. Raises :class:`~trucekeeper.errors.UnknownNameError` for a name that the
         agreement does not have, and for a standard that there is not.
         """
+
+        def explained(moment: int | None) -> Explanation:
+            return compliance.explain(
+                self.agreement,
+                self.evidence,
+                self.moment(as_of),
+                obligation,
+                window=moment,
+                standard=_standard(standard),
+                bearer=bearer,
+                zone=zone,
+                case=case,
+                reading=reading,
+            )
+
         if window is None or isinstance(window, int):
-            moment = window
-        else:
-            moment = parse_instant(_text(window), self.agreement.time_zone)
-        return compliance.explain(
-            self.agreement,
-            self.evidence,
-            self.moment(as_of),
-            obligation,
-            window=moment,
-            standard=_standard(standard),
-            bearer=bearer,
-            zone=zone,
-            case=case,
-            reading=reading,
-        )
+            return explained(window)
+        first, last = self._ends_of(_text(window))
+        try:
+            return explained(first)
+        except UnknownNameError as error:
+            if error.diagnostic.code != "window-unknown" or first == last:
+                raise
+            return explained(last)
+
+    def _ends_of(self, text: str) -> tuple[int, int]:
+        """A moment twice, or of a bare date the first and last instant of the local day."""
+        zone = self.agreement.time_zone
+        first = parse_instant(text, zone)
+        if not DATE.fullmatch(text.strip()):
+            return first, first
+        return first, day_interval(parse_date(text), zone).end - 1
 
     def coverage(
         self, as_of: Moment | None = None, standard: Standard | str = Standard.CORROBORATED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -12,15 +13,28 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.compliance.scene import DAY, Row, evidence, incident
+from tests.compliance.scene import (
+    BODY,
+    DAY,
+    Calendar,
+    Row,
+    agreement,
+    duty_of,
+    evidence,
+    incident,
+    listing,
+    watch,
+)
 from tests.compliance.small_worlds import SmallWorld, small_worlds, world_of
-from trucekeeper.agreement.model import Agreement
+from trucekeeper.agreement.duties import Frequency, Respond
+from trucekeeper.agreement.model import Agreement, Bearers, Listed
 from trucekeeper.compliance import FINDINGS, Monitor, findings
 from trucekeeper.compliance.answer import Answer
 from trucekeeper.compliance.updating.changes import Changed, Subject
 from trucekeeper.errors import InputError
 from trucekeeper.evidence import RECORDS, Evidence
-from trucekeeper.terms import Period
+from trucekeeper.terms import BearerMode, Performance, Period, Standard
+from trucekeeper.when import Duration, Interval
 
 modest = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -197,3 +211,41 @@ def agreement_of() -> Agreement:
 
 def test_the_columns_are_those_of_findings() -> None:
     assert set(KEYS) <= set(FINDINGS)
+
+
+def test_the_first_answer_to_an_act_is_told() -> None:
+    calendar = Calendar("UTC", date(2025, 1, 1))
+    at = calendar.at
+    respond = Respond("inspection", "allegation", Duration(us=2 * DAY))
+    duty = duty_of("inspect", respond, Interval(at(0), at(9)), Bearers(BearerMode.EACH, (BODY,)))
+    asked = incident("demand", at(1), at(1) + 1, kinds=["allegation"])
+    seen = watch("log", at(0), at(9), sees=["inspection"])
+    monitor = Monitor(agreement(calendar, [duty])).load(evidence([asked], watches=[seen]))
+    before = monitor.findings(at(8)).filter(pl.col("standard") == "alleged")
+    assert before.get_column("performance").to_list() == ["missed"]
+    reply = incident(
+        "reply", at(2), at(2) + 1, kinds=["inspection"], about="demand", authors=[BODY], authorship=2
+    )
+    changed = monitor.apply(added=evidence([reply]))
+    told = {each.subject.standard: each.after.performance for each in changed if each.after is not None}
+    assert told[Standard.ALLEGED] is Performance.MET
+    after = monitor.findings(at(8)).filter(pl.col("standard") == "alleged")
+    assert after.get_column("performance").to_list() == ["met"]
+
+
+def test_a_ceiling_counts_nothing_from_before_a_place_was_listed() -> None:
+    calendar = Calendar("UTC", date(2025, 1, 1))
+    at = calendar.at
+    often = Frequency("flight", frozenset({"overflight"}), at_most=1, length=DAY)
+    parties = Bearers(BearerMode.JOINTLY, ("a", "b"))
+    duty = duty_of("flights", often, Interval(at(0), at(2)), parties)
+    listed_from = listing("l", "quiet", at(0, 10), at(0, 10) + 1, area="the-north")
+    flights = [
+        incident("early", at(0, 9), at(0, 11), kinds=["overflight"], area="north"),
+        incident("late", at(0, 12), at(0, 13), kinds=["overflight"], area="north"),
+    ]
+    bound = agreement(calendar, [replace(duty, listed=Listed("quiet", Duration()))])
+    table = findings(bound, evidence(flights, listings=[listed_from]), at(2))
+    alleged = table.filter(pl.col("standard") == "alleged")
+    assert alleged.get_column("low").to_list() == [1, 0]
+    assert "breached" not in alleged.get_column("performance").to_list()

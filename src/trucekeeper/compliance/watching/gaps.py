@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
@@ -99,6 +100,11 @@ def _asked(question: Question) -> Iterable[str]:
 
 def ever_watched(question: Question, names: Iterable[str]) -> bool:
     """Whether anyone is known to watch for such a thing here, at whatever time."""
+    return _ever_watched(question, frozenset(names))
+
+
+@lru_cache(maxsize=32)  # asked anew for every window of one question
+def _ever_watched(question: Question, names: frozenset[str]) -> bool:
     sees = pl.col("sees").list.set_intersection(pl.lit(sorted(names), NAMES)).list.len() > 0
     table = question.evidence.watches.filter((pl.col("share") > 0) & sees)
     return bool((question.covered(table) > int(Containment.NO)).any())

@@ -24,10 +24,10 @@ from trucekeeper.terms import Period
 
 KEYS = ("obligation", "reading", "bearer", "zone", "case", "window_start", "window_end", "standard")
 
-modest = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+modest = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@settings(modest, max_examples=100)
+@settings(modest, max_examples=60)
 @given(world=small_worlds(), by=st.sampled_from(Period))
 def test_product_and_reference_agree(world: SmallWorld, by: Period) -> None:
     if differ(world, by):

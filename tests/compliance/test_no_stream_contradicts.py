@@ -114,7 +114,7 @@ def contradictions(found: list[Row], agreeing: list[Stream], outcome: Outcome) -
     ]
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("bound", Bound)
 @pytest.mark.parametrize("classes", [(), ("large",), SORTS], ids=["all", "one-class", "two-classes"])
 def test_quotas(evaluate: Evaluate, bound: Bound, classes: tuple[str, ...], seed: int) -> None:
@@ -133,7 +133,7 @@ def test_quotas(evaluate: Evaluate, bound: Bound, classes: tuple[str, ...], seed
     assert contradictions(found, agreeing, outcome) == []
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("of_stock", [False, True], ids=["numbers", "shares"])
 def test_schedules(evaluate: Evaluate, of_stock: bool, seed: int) -> None:
     stocks = [4, 5, 6] if of_stock else [4]
@@ -157,7 +157,7 @@ def test_schedules(evaluate: Evaluate, of_stock: bool, seed: int) -> None:
         assert contradictions(found, agreeing, outcome) == []
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize(
     "rates",
     [

@@ -36,7 +36,7 @@ from trucekeeper.evidence import RECORDS, Evidence
 from trucekeeper.terms import BearerMode, Performance, Period, Standard
 from trucekeeper.when import Duration, Interval
 
-modest = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+modest = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 
 ANSWER = (
     *("performance", "legal", "knowledge", "cause", "low", "high", "open"),

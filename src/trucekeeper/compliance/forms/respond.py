@@ -151,8 +151,7 @@ def _said(cases: Cases, answers: Responses, excuses: Responses, vigil: Vigil) ->
     due = ~waived & ~met & ~cases.cells.over
     left = ~(waived | met | due)
     only_late, only_missed = left & (could_be == LATE), left & (could_be == MISSED)
-    # With nothing but met left over (late for certain cannot be, nor missed), it is shown as well.
-    unverified = left & ~only_late & ~only_missed & (could_be != MET)
+    unverified = left & ~only_late & ~only_missed
     word = np.where(waived, 0, np.where(met, MET, np.where(due, DUE, could_be)))
     return Said(waived, met, due, only_late, only_missed, unverified, word)
 

@@ -1,4 +1,4 @@
-"""Duties that hold for a part of every day, looked at by week or phase."""
+"""Duties that hold for a part of every day, looked at by week, month or phase."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import numpy as np
 
 from trucekeeper.agreement.duties import DailyHours
 from trucekeeper.compliance.placing.cells import Touches
-from trucekeeper.compliance.placing.charges import CERTAIN
 from trucekeeper.compliance.placing.task import Task
 from trucekeeper.compliance.placing.windows import Instants, parts_of_days, touching
 
@@ -22,4 +21,4 @@ def in_parts(found: Touches, task: Task, hours: DailyHours, earliest: Instants, 
     within = np.minimum(found.time, of_row[found.act])
     kept = within > 0
     chosen = found.only(kept)
-    return Touches(chosen.act, chosen.cell, chosen.here, np.minimum(within[kept], np.int8(CERTAIN)))
+    return Touches(chosen.act, chosen.cell, chosen.here, within[kept])

@@ -104,31 +104,6 @@ def weigh_stretches(
     )
 
 
-def contradictions(
-    question: Question, acts: pl.DataFrame, standard: Standard, bearer: str
-) -> dict[str, tuple[str, ...]]:
-    """Act id to the ids of the watches that contradict it, for the acts that are contradicted.
-
-    Others than those who saw or reported the act watched for each of its kinds, for the asked
-    share of its own extent, and tell nothing of it. ``acts`` has the columns of incidents.
-    """
-    table = admitted_watches(question, standard, bearer).filter(pl.col("cover") == int(Containment.CERTAIN))
-    if table.is_empty():
-        return {}
-    asked = asked_share(question)
-    watches = stretches_of(table)
-    starts, ends = table["start"].to_numpy(), table["end"].to_numpy()
-    result = {}
-    columns = ("id", "earliest", "latest", "kinds", "reporters", "witnessed_by")
-    for id_, earliest, latest, kinds, reporters, seen_by in acts.select(columns).iter_rows():
-        told = {*reporters, *seen_by}
-        near = (watches[index] for index in np.flatnonzero((starts < latest) & (ends > earliest)))
-        others = [watch.cut(earliest, latest) for watch in near if watch.observer not in told]
-        if others and _least(others, kinds, latest - earliest, _lowest) >= asked:
-            result[id_] = tuple(sorted({watch.id for watch in others if watch.sees.intersection(kinds)}))
-    return result
-
-
 def admitted_watches(question: Question, standard: Standard, bearer: str) -> pl.DataFrame:
     """The watches that the standard admits and that may cover the zone; adds ``cover``."""
     table = question.evidence.watches.filter((pl.col("share") > 0) & admissible(question, standard, bearer))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -108,7 +109,7 @@ def _acts(events: pl.DataFrame, start: int, zones: tuple[str, ...]) -> Acts:
     kind, seconds, a, b, c = (events.get_column(name).to_numpy() for name in columns)
     at, count = seconds * SECOND + start, events.height
 
-    def same(value: int, dtype: npt.DTypeLike) -> npt.NDArray:  # type: ignore[type-arg]
+    def same(value: int, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
         return np.broadcast_to(np.array(value, dtype=dtype), count)
 
     nowhere = np.broadcast_to(np.float64(np.nan), count)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -97,12 +98,12 @@ class Answers:
 
     def take(self, cells: Numbers) -> Answers:
         """The answers about some cells, in the order given."""
-        columns = {
+        columns: dict[str, Any] = {
             field.name: column.take(cells) if isinstance(column, Ragged) else column[cells]
             for field in fields(self)
             if isinstance(column := getattr(self, field.name), Ragged | np.ndarray)
         }
-        return replace(self, **columns)  # type: ignore[arg-type]
+        return replace(self, **columns)
 
     def answer(self, cell: int, register: Register) -> Answer:
         """One answer by itself."""
@@ -167,7 +168,9 @@ def gathered(answers: Iterable[Answer], register: Register) -> Answers:
     for each in found:
         controllers.setdefault(each.controlled_by, len(controllers))
 
-    def column(values: Iterable[float | None], dtype: npt.DTypeLike, none: float = NOTHING) -> npt.NDArray:  # type: ignore[type-arg]
+    def column(
+        values: Iterable[float | None], dtype: npt.DTypeLike, none: float = NOTHING
+    ) -> npt.NDArray[Any]:
         return np.array([none if value is None else value for value in values], dtype=dtype)
 
     def lists(names: Sequence[Sequence[str]]) -> Ragged:
@@ -206,14 +209,14 @@ def joined(parts: Sequence[Answers]) -> Answers:
         np.array([controllers[each] for each in part.controllers], dtype=np.int32)[part.control]
         for part in parts
     ]
-    columns: dict[str, object] = {"control": np.concatenate(moved), "controllers": tuple(controllers)}
+    columns: dict[str, Any] = {"control": np.concatenate(moved), "controllers": tuple(controllers)}
     columns["unit"] = next((part.unit for part in parts if part.unit is not None), None)
     for field in fields(Answers):
         if field.name in columns:
             continue
         own = [getattr(part, field.name) for part in parts]
         columns[field.name] = _one(own) if isinstance(own[0], Ragged) else np.concatenate(own)
-    return Answers(**columns)  # type: ignore[arg-type]
+    return Answers(**columns)
 
 
 def _one(parts: Sequence[Ragged]) -> Ragged:

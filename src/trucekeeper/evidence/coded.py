@@ -215,7 +215,7 @@ def together(parts: Sequence[Acts]) -> Acts:
     own = [_recoded(part.cases.take(np.arange(len(part.cases)))) for part in parts]
     every = pl.concat(own).unique(maintain_order=True)
     places = [places_among(names, tuple(every)) for names in own]
-    columns: dict[str, object] = {
+    columns: dict[str, Any] = {
         "ids": Listed(pl.concat([part.ids.take(np.arange(len(part))) for part in parts])),
         "cases": Listed(every),
         "about": np.concatenate([_moved(p.about, to) for p, to in zip(parts, places, strict=True)]),
@@ -223,11 +223,11 @@ def together(parts: Sequence[Acts]) -> Acts:
     }
     # An act of one part may be what an act of another is about.
     own_ids = [places_among(part.ids.take(np.arange(len(part))), tuple(every)) for part in parts]
-    columns["own_case"] = np.maximum(columns["own_case"], np.concatenate(own_ids))  # type: ignore[call-overload]
+    columns["own_case"] = np.maximum(columns["own_case"], np.concatenate(own_ids))
     for field in fields(Acts):
         if field.name not in columns:
             columns[field.name] = _joined([getattr(part, field.name) for part in parts])
-    return Acts(**columns)  # type: ignore[arg-type]
+    return Acts(**columns)
 
 
 def appended(acts: Acts, more: Acts) -> Acts:
@@ -236,7 +236,7 @@ def appended(acts: Acts, more: Acts) -> Acts:
     known = np.array([acts.cases.find(name) for name in names], dtype=np.int32)
     new = np.flatnonzero(known < 0)
     known[new] = len(acts.cases) + np.arange(len(new))
-    columns: dict[str, object] = {
+    columns: dict[str, Any] = {
         "ids": Chained(acts.ids, more.ids),
         "cases": Chained(acts.cases, Listed(names.gather(pl.Series(new)))),
         "about": np.concatenate([acts.about, _moved(more.about, known)]),
@@ -254,7 +254,7 @@ def appended(acts: Acts, more: Acts) -> Acts:
     for field in fields(Acts):
         if field.name not in columns:
             columns[field.name] = _joined([getattr(acts, field.name), getattr(more, field.name)])
-    return Acts(**columns)  # type: ignore[arg-type]
+    return Acts(**columns)
 
 
 def taken(acts: Acts, rows: Numbers) -> Acts:
@@ -290,7 +290,7 @@ def exchanged(acts: Acts, places: Numbers, rows: Numbers) -> Acts:
 
 
 def _by_column(acts: Acts, ids: Names, change: Callable[[npt.NDArray[Any]], npt.NDArray[Any]]) -> Acts:
-    columns: dict[str, object] = {"ids": ids}
+    columns: dict[str, Any] = {"ids": ids}
     for field in fields(Acts):
         column = getattr(acts, field.name)
         if isinstance(column, Sets | Words):
@@ -300,7 +300,7 @@ def _by_column(acts: Acts, ids: Names, change: Callable[[npt.NDArray[Any]], npt.
             columns[field.name] = Spots(column.areas, change(column.area), *point)
         elif isinstance(column, np.ndarray):
             columns[field.name] = change(column)
-    return replace(acts, **columns)  # type: ignore[arg-type]
+    return replace(acts, **columns)
 
 
 def spots_of(spots: Spots, rows: Numbers) -> Spots:
@@ -316,7 +316,7 @@ def of_rows(column: npt.NDArray[Number], rows: Numbers) -> npt.NDArray[Number]:
     return column[rows]
 
 
-def _joined(columns: Sequence[object]) -> object:
+def _joined(columns: Sequence[Any]) -> Any:
     spots = [column for column in columns if isinstance(column, Spots)]
     if spots:
         area = _joined([Words(each.area, tuple(each.areas)) for each in spots])
@@ -338,7 +338,8 @@ def _joined(columns: Sequence[object]) -> object:
             _moved(column.codes, np.array([place[each] for each in column.of], dtype=np.int32))
             for column in coded_columns
         ]
-        return replace(coded_columns[0], codes=np.concatenate(moved), of=tuple(place))  # type: ignore[arg-type]
+        codes_and_names: dict[str, Any] = {"codes": np.concatenate(moved), "of": tuple(place)}
+        return replace(coded_columns[0], **codes_and_names)
     return np.concatenate([np.asarray(column) for column in columns])
 
 

@@ -43,9 +43,9 @@ def test_an_act_changes_nothing_before_it_is_done() -> None:
     agreement = agreed(DEADLINE, acts(f"is: amendment, {JOINT}, {set_}"))
     moved, old = parse_as_of("2025-02-25", ZONE), parse_as_of("2025-02-15", ZONE)
     assert duty_of(agreement).duty == Complete("departure", old)
-    assert duty_of(agreement.as_of(at(DONE) - 1)).duty == Complete("departure", old)
-    assert duty_of(agreement.as_of(at(DONE))).duty == Complete("departure", moved)
-    assert "25 Feb 2025" in duty_of(agreement.as_of(at(DONE))).sentence
+    assert duty_of(agreement.as_of(at(DONE))).duty == Complete("departure", old)  # the end of the day before
+    assert duty_of(agreement.as_of(at(DONE) + 1)).duty == Complete("departure", moved)
+    assert "25 Feb 2025" in duty_of(agreement.as_of(at(DONE) + 1)).sentence
     assert "15 Feb 2025" in duty_of(agreement).sentence
 
 

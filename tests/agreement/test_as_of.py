@@ -74,8 +74,8 @@ def alone(agreement: Agreement) -> Agreement:
 def test_the_agreement_as_of_a_day_is_the_file_with_the_acts_done_by_then(
     done: list[tuple[str, str, str]], day: str
 ) -> None:
-    moment = parse_as_of(day, ZONE) - 1
-    known = [(each[0], *each[1:]) for each in done if parse_instant(each[0], ZONE) <= moment]
+    moment = parse_as_of(day, ZONE)
+    known = [each for each in done if parse_instant(each[0], ZONE) < moment]
     whole, part = read(text(done)), read(_named_alike(done, known))
     assert alone(whole.as_of(moment)) == alone(part.as_of(FOREVER))
     assert alone(whole) == alone(read(text([])))

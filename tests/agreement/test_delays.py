@@ -57,4 +57,4 @@ def test_what_has_lapsed_is_not_renewed_any_more() -> None:
     lapse = "acts: {act: {is: lapse, on: 2025-03-02 08:30, of: [one]}}\n"
     agreement = agreed(clause, RENEWAL.format("one", "tacit") + lapse)
     assert not duty_of(agreement).is_scored
-    assert duty_of(agreement.as_of(parse_instant("2025-03-02 08:30", ZONE))).is_scored
+    assert duty_of(agreement.as_of(parse_instant("2025-03-02 08:30", ZONE) + 1)).is_scored

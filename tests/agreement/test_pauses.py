@@ -227,6 +227,6 @@ def test_the_example_of_the_page_on_open_texts() -> None:
     ]
     draft = read_draft(completed(example), "agreement.yaml")
     assert draft.agreement is not None
-    agreement = draft.agreement.as_of(at("2025-02-10"))
+    agreement = draft.agreement.as_of(end("2025-02-10"))
     assert duty_of(agreement, "leave").span.end == end("2025-02-22")
     assert pauses(agreement, "no-fire") == [(Interval(at("2025-02-03"), at("2025-02-10")), SUSPENDED)]

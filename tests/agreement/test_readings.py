@@ -119,8 +119,8 @@ def test_a_reading_is_open_until_it_is_settled(option: str, day: str) -> None:
     agreement = agreed(DEADLINE, SETTLED.replace("OPTION", option))
     assert len(variants(agreement)) == 3
     on = parse_instant("2025-01-22", ZONE)
-    assert agreement.as_of(on - 1).obligations["it"].variants
-    settled = agreement.as_of(on).obligations["it"]
+    assert agreement.as_of(on).obligations["it"].variants
+    settled = agreement.as_of(on + 1).obligations["it"]
     assert not settled.variants
     assert settled.span.end == parse_as_of(day, ZONE)
     assert [each.since for each in agreement.later] == [on]
@@ -136,7 +136,7 @@ def test_one_that_was_settled_before_the_agreement_entered_into_force_was_never_
 def test_an_act_changes_a_duty_under_every_reading() -> None:
     acts = "acts:\n  act: {is: suspension, on: 2025-01-20, until: 2025-01-21, clocks: pause, of: [it]}\n"
     agreement = agreed(DEADLINE, WHEN + acts)
-    later = variants(agreement.as_of(parse_instant("2025-01-20", ZONE)))
+    later = variants(agreement.as_of(parse_as_of("2025-01-20", ZONE)))
     ends = [parse_as_of(day, ZONE) for day in ("2025-01-27", "2025-01-29", "2025-01-30")]
     assert [each.span.end for each in later.values()] == ends
     assert all(each.pauses for each in later.values())
@@ -151,7 +151,7 @@ readings:
 """
     agreement = agreed(DEADLINE, text)
     assert not agreement.obligations["it"].variants
-    later = variants(agreement.as_of(parse_instant("2025-01-22", ZONE)))
+    later = variants(agreement.as_of(parse_as_of("2025-01-22", ZONE)))
     assert [each.span.end for each in later.values()] == [
         parse_as_of(day, ZONE) for day in ("2025-02-01", "2025-02-02")
     ]

@@ -219,7 +219,7 @@ class TestTheWayNorth:
 
     def test_without_it_the_opening_was_missed_and_a_countermeasure_claimed(self) -> None:
         # As it stood before the side deal: held back on the 26th, after the day on which it was due.
-        before = dossier().agreement.as_of(instant("2025-01-27") - 1)
+        before = dossier().agreement.as_of(instant("2025-01-27"))
         judged = compliance.findings(replace(before, later=()), dossier().evidence, instant("2025-01-27"))
         way = judged.filter(pl.col("obligation") == "way-north", pl.col("standard") == "alleged")
         (found_,) = way.iter_rows(named=True)

@@ -174,10 +174,13 @@ class Agreement:
     later: tuple[Amended, ...] = ()
 
     def as_of(self, moment: int) -> Agreement:
-        """The agreement as it stood at a moment (microseconds UTC): with the acts done by then."""
+        """The agreement as it stood before a moment (microseconds UTC): with the acts done by then.
+
+        What holds from that very moment on is not in it: the end of a day is the beginning of the next.
+        """
         standing = self
         for amended in self.later:
-            if amended.since <= moment:
+            if amended.since < moment:
                 standing = amended.agreement
         return standing
 

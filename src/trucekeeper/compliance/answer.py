@@ -33,8 +33,8 @@ class Answer:
 
     @property
     def performance(self) -> Performance | None:
-        """The one performance, where it is shown."""
-        return self.could_be[0] if self.knowledge is Knowledge.SHOWN else None
+        """The one performance, where it is shown; a duty that rests, or was waived, has none."""
+        return self.could_be[0] if self.could_be and self.knowledge is Knowledge.SHOWN else None
 
 
 def ids(rows: Iterable[str]) -> tuple[str, ...]:

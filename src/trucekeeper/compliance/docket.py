@@ -21,12 +21,16 @@ NAMES = pl.List(pl.String())
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """What was known at a moment: the tables without what was replaced or rejected, and the acts."""
+    """What was known at a moment: the tables without what was replaced or rejected, and the acts.
+
+    ``corrections``: the ids of the rows that replace others (``id``), and of these (``supersedes``).
+    """
 
     evidence: Evidence
     standing: Standing
     rulings: Rulings
     as_of: int
+    corrections: pl.DataFrame
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,12 +38,13 @@ class Docket:
     """Evidence as it was loaded, whenever known, and its acts in order of time.
 
     ``acts`` are the incidents, and the acts that counts imply; ``replaced``: which rows are
-    replaced, and since when.
+    replaced, and since when; ``corrections``: by which, and when each of those was known.
     """
 
     evidence: Evidence
     acts: Acts
     replaced: pl.DataFrame
+    corrections: pl.DataFrame
 
     def at(self, as_of: int, mandated: str | None) -> Known:
         """What was known at a moment, microseconds UTC."""
@@ -52,7 +57,8 @@ class Docket:
                 for name in ("incidents", "tallies", "states")
             }
             known = replace(known, **kept)
-        return Known(known, standing(self.acts, as_of, rulings), rulings, as_of)
+        corrections = self.corrections.filter(pl.col("known_from") <= as_of)
+        return Known(known, standing(self.acts, as_of, rulings), rulings, as_of, corrections)
 
 
 def docket_of(evidence: Evidence, implications: Sequence[Implication], acts: Acts | None = None) -> Docket:
@@ -62,7 +68,7 @@ def docket_of(evidence: Evidence, implications: Sequence[Implication], acts: Act
     parts = [told if acts is None else _with_corrections(told, gone)]
     parts += [part for each in implications if len(part := _implied(evidence, each, gone))]
     every = in_order_of_time(together(parts))
-    return Docket(evidence, every, gone)
+    return Docket(evidence, every, gone, corrections_in(evidence))
 
 
 def _with_corrections(acts: Acts, replaced: pl.DataFrame) -> Acts:
@@ -81,10 +87,16 @@ def mandated_of(agreement: Agreement) -> str | None:
     return agreement.mechanism.verified_by
 
 
+def corrections_in(evidence: Evidence) -> pl.DataFrame:
+    """The rows that supersede others: their ids, what they supersede, and when they were known."""
+    tables: list[pl.DataFrame] = [getattr(evidence, name) for name in RECORDS]
+    told = [table.select("id", "supersedes", "known_from").drop_nulls("supersedes") for table in tables]
+    return pl.concat(told)
+
+
 def replaced_in(evidence: Evidence) -> pl.DataFrame:
     """Ids that something supersedes, and when that could first be known."""
-    tables: list[pl.DataFrame] = [getattr(evidence, name) for name in RECORDS]
-    told = pl.concat([table.select(id="supersedes", gone="known_from").drop_nulls("id") for table in tables])
+    told = corrections_in(evidence).select(id="supersedes", gone="known_from")
     return told.group_by("id").agg(pl.col("gone").min())
 
 

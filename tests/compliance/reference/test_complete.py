@@ -40,6 +40,7 @@ IN_TIME = seen("in-time", "whole", 2, 4)
 AFTER = seen("after", "none", 4, 5)
 PART_AFTER = seen("part-after", "part", 4, 6)
 MAYBE_AFTER = seen("maybe-after", "none", 3, 5)
+MAYBE_PART = seen("maybe-part", "part", 3, 5)
 EARLY_NOT = seen("early-not", "none", 1, 2)
 LATE = seen("late", "whole", 6, 7)
 SPREAD = seen("spread", "whole", 3, 8)
@@ -81,6 +82,15 @@ def test_met_early_unless_something_speaks_of_after(evaluate: Evaluate) -> None:
         # 1 to 3
         ([IN_TIME, AFTER], "contested", ["met", "missed"], ["after"], ["in-time"]),
         ([IN_TIME, AFTER, MAYBE_AFTER], "contested", ["met", "missed"], ["after"], ["in-time"]),
+        ([IN_TIME, PART_AFTER], "contested", ["met", "partial"], ["part-after"], ["in-time"]),
+        (
+            [IN_TIME, AFTER, PART_AFTER],
+            "contested",
+            ["met", "partial", "missed"],
+            ["after", "part-after"],
+            ["in-time"],
+        ),
+        ([IN_TIME, MAYBE_PART], "unverified", ["met", "partial"], [], ["in-time"]),
         ([IN_TIME, MAYBE_AFTER], "unverified", ["met", "missed"], [], ["in-time"]),
         (
             [IN_TIME, {**AFTER, "origins_fewest": 0, "area": "terra"}],
@@ -102,6 +112,7 @@ def test_met_early_unless_something_speaks_of_after(evaluate: Evaluate) -> None:
         ([IN_TIME, LATE], "met", ["met"], [], ["in-time"]),
         # 4, with some late
         ([AFTER, LATE], "met_late", ["met_late"], ["after"], ["late"]),
+        ([AFTER, LATE, seen("p", "part", 3, 7)], "unverified", ["met_late", "partial"], [], []),
         ([AFTER, MAYBE_AFTER, LATE], "met_late", ["met_late"], ["after"], ["late"]),
         ([AFTER, LATE, seen("n", "none", 3, 6)], "met_late", ["met_late"], ["after"], ["late"]),
         ([AFTER, LATE, seen("n", "none", 3, 7)], "unverified", ["met_late", "missed"], [], []),
@@ -117,6 +128,7 @@ def test_met_early_unless_something_speaks_of_after(evaluate: Evaluate) -> None:
         # 4, with none late
         ([AFTER, {**LATE, "earliest": at(5) - 1}], "unverified", ["met", "met_late", "missed"], [], []),
         ([AFTER, seen("n", "none", 7, 8), LATE], "unverified", ["met", "met_late", "missed"], [], []),
+        ([PART_AFTER, SPREAD], "unverified", ["met", "met_late", "partial"], [], []),
         ([AFTER, SPREAD], "unverified", ["met", "met_late", "missed"], [], []),
         ([AFTER], "missed", ["missed"], ["after"], []),
         ([AFTER, MAYBE_AFTER], "missed", ["missed"], ["after"], []),
@@ -139,6 +151,7 @@ def test_met_early_unless_something_speaks_of_after(evaluate: Evaluate) -> None:
         # 5 and 6
         ([LATE], "unverified", ["met", "met_late"], [], []),
         ([SPREAD, EARLY_NOT], "unverified", ["met", "met_late"], [], []),
+        ([SPREAD, MAYBE_PART], "unverified", ["met", "met_late", "partial"], [], []),
         ([SPREAD, MAYBE_AFTER], "unverified", ["met", "met_late", "missed"], [], []),  # undone again?
         ([], "unverified", ["met", "met_late", "partial", "missed"], [], []),
         ([MAYBE_AFTER, EARLY_NOT], "unverified", ["met", "met_late", "partial", "missed"], [], []),

@@ -164,9 +164,9 @@ def test_a_deadline_rests_where_its_last_instant_does(
 def test_the_agreement_is_as_it_stood_at_the_moment(evaluate: Evaluate) -> None:
     first = only(SHELLING, at(0), at(4))
     later = replace(first, later=(Amended(at(2), paused(SHELLING, at(2), at(4), days=4)),))
-    states = [row["legal"] for row in answers(evaluate, later, as_of=at(2) - 1, by=Period.DAY)]
-    assert states == ["in_force"] * 4
     states = [row["legal"] for row in answers(evaluate, later, as_of=at(2), by=Period.DAY)]
+    assert states == ["in_force"] * 4
+    states = [row["legal"] for row in answers(evaluate, later, as_of=at(2) + 1, by=Period.DAY)]
     assert states == ["in_force", "in_force", "suspended", "suspended"]
 
 

@@ -59,6 +59,16 @@ def test_which_acts_a_plea_is_for(evaluate: Evaluate, of_plea: Row, claimed: boo
     assert row["legal"] == ("exemption_claimed" if claimed else "in_force")
 
 
+@pytest.mark.parametrize(
+    ("authors", "claimed"), [(["a"], True), (["a", "b"], True), ([], True), (["b"], False)]
+)
+def test_nobody_pleads_for_the_act_of_another(evaluate: Evaluate, authors: list[str], claimed: bool) -> None:
+    told = evidence([{**ACT, "authors": authors}], pleas=[PLEA])
+    regime = answers(evaluate, agreed_on(EXEMPTED, by=EACH), told)[0]
+    assert columns(regime, "performance", "witnesses") == ("breached", ["act"])
+    assert regime["legal"] == ("exemption_claimed" if claimed else "in_force")
+
+
 def test_a_plea_must_name_which_of_two_exemptions(evaluate: Evaluate) -> None:
     two = Forbid("shelling", FIRE, (SELF_DEFENCE, Exemption("engineering", "5")))
     unnamed = evidence([ACT], pleas=[{**PLEA, "exemption": None}])

@@ -65,6 +65,40 @@ def test_in_time_late_or_not_at_all(evaluate: Evaluate, moment: int | None, watc
     assert row["witnesses"] == (["asked"] if word in ("met_late", "missed") else [])
 
 
+SECOND = {"id": "asked-2", "known_from": at(5), "supersedes": "asked"}
+THIRD = {"id": "asked-3", "known_from": at(6), "supersedes": "asked-2"}
+
+
+@pytest.mark.parametrize("about", ["asked", "asked-2", "asked-3"])
+def test_an_answer_about_a_demand_is_about_its_corrections(evaluate: Evaluate, about: str) -> None:
+    demands = [asked(), {**asked(), **SECOND}, {**asked(), **THIRD}]
+    told = evidence([*demands, reply("reply", at(0, 8), about=about)], watches=[WATCHED])
+    agreed = agreed_on(WITHIN_A_DAY, days=(0, 5))
+    row = answer(evaluate, agreed, told)
+    assert columns(row, "case", "word", "against") == ("asked-3", "met", ["reply"])
+    # Of a correction that is not known yet nothing is said.
+    row = answer(evaluate, agreed, told, as_of=at(6) - 1)
+    assert columns(row, "case", "word") == ("asked-2", "missed" if about == "asked-3" else "met")
+
+
+def test_what_a_demand_is_about_is_followed_through_corrections_as_well(evaluate: Evaluate) -> None:
+    old, new = incident("old", at(0), at(0, 1)), incident("new", at(0), at(0, 1), supersedes="old")
+    for of, about in (("old", "new"), ("new", "old")):
+        told = [old, new, asked(about=of), reply("reply", at(0, 8), about=about)]
+        row = answer(evaluate, agreed_on(WITHIN_A_DAY, days=(0, 5)), evidence(told, watches=[WATCHED]))
+        assert row["word"] == "met"
+
+
+def test_two_corrections_of_one_demand_are_not_each_other(evaluate: Evaluate) -> None:
+    twins = [{**asked(about=None), "id": id, "supersedes": "asked"} for id in ("left", "right")]
+    told = evidence([asked(), *twins, reply("reply", at(0, 8), about="left")], watches=[WATCHED])
+    words = {
+        row["case"]: row["performance"]
+        for row in answers(evaluate, agreed_on(WITHIN_A_DAY, days=(0, 5)), told)
+    }
+    assert words == {"left": "met", "right": "missed"}
+
+
 def test_it_is_due_until_its_time_is_over(evaluate: Evaluate) -> None:
     agreed, told = agreed_on(WITHIN_A_DAY, days=(0, 5)), evidence([asked()], watches=[WATCHED])
     assert answers(evaluate, agreed, told, as_of=at(0, 6)) == []

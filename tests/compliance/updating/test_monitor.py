@@ -33,7 +33,7 @@ from trucekeeper.compliance.answer import Answer
 from trucekeeper.compliance.updating.changes import Changed, Subject
 from trucekeeper.errors import InputError
 from trucekeeper.evidence import RECORDS, Evidence
-from trucekeeper.terms import BearerMode, Performance, Period, Standard
+from trucekeeper.terms import BearerMode, LegalState, Performance, Period, Standard
 from trucekeeper.when import Duration, Interval
 
 modest = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
@@ -231,6 +231,45 @@ def test_the_first_answer_to_an_act_is_told() -> None:
     assert told[Standard.ALLEGED] is Performance.MET
     after = monitor.findings(at(8)).filter(pl.col("standard") == "alleged")
     assert after.get_column("performance").to_list() == ["met"]
+
+
+@pytest.mark.parametrize("chain", [1, 2])
+def test_a_correction_of_a_demand_keeps_its_answer(chain: int) -> None:
+    calendar = Calendar("UTC", date(2025, 1, 1))
+    at = calendar.at
+    respond = Respond("inspection", "allegation", Duration(us=2 * DAY))
+    duty = duty_of("inspect", respond, Interval(at(0), at(9)), Bearers(BearerMode.EACH, (BODY,)))
+    demands = [incident("demand", at(1), at(1) + 1, kinds=["allegation"])]
+    for number in range(chain):
+        corrected = {"id": f"demand-{number}", "supersedes": demands[-1]["id"]}
+        demands.append({**demands[0], **corrected})
+    by = {"kinds": ["inspection"], "authors": [BODY], "authorship": 2}
+    reply = incident("reply", at(2), at(2) + 1, about="demand", **by)
+    seen = watch("log", at(0), at(9), sees=["inspection"])
+    monitor = Monitor(agreement(calendar, [duty])).load(evidence([*demands[:-1], reply], watches=[seen]))
+    monitor.findings(at(8))
+    changed = monitor.apply(added=evidence(demands[-1:]))
+    told = {each.subject.case: each.after for each in changed if each.subject.standard is Standard.ALLEGED}
+    last = told.pop(demands[-1]["id"])
+    assert last is not None
+    assert last.performance is Performance.MET
+    assert list(told.values()) == [None]
+
+
+def test_a_demand_that_is_excused_late_is_told_without_a_performance() -> None:
+    calendar = Calendar("UTC", date(2025, 1, 1))
+    at = calendar.at
+    respond = Respond(
+        "inspection", "allegation", Duration(us=2 * DAY), unless=frozenset({"armed_clash"}), unless_by=("a",)
+    )
+    duty = duty_of("inspect", respond, Interval(at(0), at(9)), Bearers(BearerMode.EACH, (BODY,)))
+    asked = incident("demand", at(1), at(1) + 1, kinds=["allegation"])
+    excuse = {"kinds": ["armed_clash"], "authors": ["a"], "authorship": 2, "about": "demand"}
+    monitor = Monitor(agreement(calendar, [duty])).load(evidence([asked]))
+    monitor.findings(at(8))
+    changed = monitor.apply(added=evidence([incident("excuse", at(2), at(2) + 1, **excuse)]))
+    alleged = [each.after for each in changed if each.subject.standard is Standard.ALLEGED]
+    assert [(each.legal, each.performance) for each in alleged if each] == [(LegalState.WAIVED, None)]
 
 
 def test_a_ceiling_counts_nothing_from_before_a_place_was_listed() -> None:

@@ -13,6 +13,7 @@ from trucekeeper import when
 from trucekeeper.agreement.duties import Respond
 from trucekeeper.compliance.answers import Small
 from trucekeeper.compliance.docket import Known
+from trucekeeper.compliance.forms.former_names import other_names
 from trucekeeper.compliance.placing.candidates import Candidates, Placing
 from trucekeeper.compliance.placing.cells import Cells, cells_of
 from trucekeeper.compliance.placing.charges import CERTAIN, NO, POSSIBLE
@@ -129,12 +130,13 @@ def cases_of(
         owner = items.owner
         act, place, admission = act[owner], place[owner], admission[owner]
         asked = np.minimum(asked[owner], items.existence)
-    return _ordered(task, duty, acts, act, place, asked, admission, items)
+    return _ordered(task, duty, known, acts, act, place, asked, admission, items)
 
 
 def _ordered(
     task: Task,
     duty: Respond,
+    known: Known,
     acts: Acts,
     act: Indices,
     place: Indices,
@@ -146,14 +148,14 @@ def _ordered(
     order = np.argsort(place, kind="stable") if (np.diff(place) < 0).any() else np.arange(len(place))
     act, place = act[order], place[order]
     names = acts.ids.take(act).cast(pl.String)
-    own = [acts.about[act], acts.own_case[act]]
-    sure: tuple[bool, ...] = (True, True)
+    own = [acts.about[act], acts.own_case[act], *other_names(known.corrections, acts, act).T]
+    sure: tuple[bool, ...] = (True,) * len(own)
     if items is None:
         keys = np.stack(own, axis=1)
     else:
         row = items.row[order]
         names = names + "/" + items.names.gather(pl.Series(row))
-        keys, sure = np.stack([items.codes[row], *own], axis=1), (True, False, False)
+        keys, sure = np.stack([items.codes[row], *own], axis=1), (True, *(False for _ in own))
     earliest, latest = acts.earliest[act], acts.latest[act]
     zone = task.agreement.time_zone
     ends = shifted(latest - 1, duty, zone) + 1

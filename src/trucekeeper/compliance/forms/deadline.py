@@ -87,14 +87,15 @@ def _decide(question: Question, duty: Complete, seen: Sighted) -> Answer:
         return _before(question, duty, seen)
     if seen.in_time:
         if seen.after:
-            return Answer((MET, MISSED), CONTESTED)
-        return Answer((MET, MISSED), UNVERIFIED) if seen.maybe_after else Answer((MET,), SHOWN)
+            return Answer((MET, *_fallen_short((*seen.after, *seen.maybe_after))), CONTESTED)
+        could_be = (MET, *_fallen_short(seen.maybe_after))
+        return Answer(could_be, UNVERIFIED if seen.maybe_after else SHOWN)
     if seen.last is not None:
         return _short(seen, seen.last, duty.due)
     if seen.done:
         last_done = max(s.earliest for s in seen.done)
-        undone = any(s.latest > last_done for s in seen.short)
-        return Answer((MET, MET_LATE, MISSED) if undone else (MET, MET_LATE), UNVERIFIED)
+        undone = [s for s in seen.short if s.latest > last_done]
+        return Answer((MET, MET_LATE, *_fallen_short(undone)), UNVERIFIED)
     # What is only to be begun is not begun in part.
     return Answer((MET, MET_LATE, *(() if duty.begun else (PARTIAL,)), MISSED), UNVERIFIED)
 
@@ -116,12 +117,19 @@ def _short(seen: Sighted, last: Sight, due: int) -> Answer:
         could_be = (
             *((MET,) if any(s.earliest < due for s in earlier) else ()),
             MET_LATE,
-            *((MISSED,) if any(s.latest > since for s in seen.maybe_after) else ()),
+            *_fallen_short([s for s in seen.maybe_after if s.latest > since]),
         )
         return Answer(could_be, SHOWN if could_be == (MET_LATE,) else UNVERIFIED)
     if seen.done or seen.maybe_done:
-        return Answer((MET, MET_LATE, MISSED), UNVERIFIED)
+        return Answer((MET, MET_LATE, *_fallen_short((*seen.after, *seen.maybe_after))), UNVERIFIED)
     return Answer((PARTIAL if last.extent is Extent.PART else MISSED,), SHOWN)
+
+
+def _fallen_short(sights: Sequence[Sight]) -> tuple[Performance, ...]:
+    """What it may be if sights of *not done* are right: partial where one saw a part, missed where none."""
+    part = any(s.extent is Extent.PART for s in sights)
+    none = any(s.extent is not Extent.PART for s in sights)
+    return (*((PARTIAL,) if part else ()), *((MISSED,) if none else ()))
 
 
 def _cause(

@@ -175,31 +175,35 @@ def from_the_deadline(
 ) -> Answer:
     """The first rule that applies."""
     if in_time and after:
-        return contested(MET, MISSED)
+        return contested(MET, *short_of([*after, *maybe_after]))
     if in_time and maybe_after:
-        return unverified(why, MET, MISSED)
+        return unverified(why, MET, *short_of(maybe_after))
     if in_time:
         return shown(MET)
     if after and late:
         first_done = min(row["earliest"] for row in late)
         done_before = [row for row in [*seen.done, *seen.maybe_done] if row not in late]
         perhaps_met = any(row["earliest"] < duty.due for row in done_before)
-        perhaps_undone = any(row["latest"] > first_done for row in maybe_after)
+        perhaps_undone = [row for row in maybe_after if row["latest"] > first_done]
         if perhaps_met or perhaps_undone:
-            return unverified(
-                why, *([MET] if perhaps_met else []), MET_LATE, *([MISSED] if perhaps_undone else [])
-            )
+            return unverified(why, *([MET] if perhaps_met else []), MET_LATE, *short_of(perhaps_undone))
         return shown(MET_LATE)
     if after:
         if seen.done or seen.maybe_done:
-            return unverified(why, MET, MET_LATE, MISSED)
+            return unverified(why, MET, MET_LATE, *short_of([*after, *maybe_after]))
         return shown(PARTIAL if last_of(after)["extent"] == Extent.PART else MISSED)
     if seen.done:
         last_done = max(row["earliest"] for row in seen.done)
-        if any(row["latest"] > last_done for row in [*seen.not_done, *seen.maybe_not_done]):
-            return unverified(why, MET, MET_LATE, MISSED)
-        return unverified(why, MET, MET_LATE)
+        not_done = [*seen.not_done, *seen.maybe_not_done]
+        perhaps_undone = [row for row in not_done if row["latest"] > last_done]
+        return unverified(why, MET, MET_LATE, *short_of(perhaps_undone))
     return unverified(why, MET, MET_LATE, *([] if duty.begun else [PARTIAL]), MISSED)
+
+
+def short_of(not_done: list[Row]) -> list[Performance]:
+    """What rows that say *not done* may come to: partial if one saw a part done, missed if one saw none."""
+    extents = {row["extent"] for row in not_done}
+    return [*([PARTIAL] if Extent.PART in extents else []), *([MISSED] if Extent.NONE in extents else [])]
 
 
 def last_of(after: list[Row]) -> Row:

@@ -45,6 +45,7 @@ class Known:
     """The rows that count at T. ``aligned_with``: source to party, for aligned sources.
 
     Records that were rejected are left out, and those that were upheld are as they were found.
+    ``superseded_by``: what each row known by then supersedes.
     """
 
     agreement: Agreement
@@ -58,6 +59,19 @@ class Known:
     pleas: list[Row] = field(default_factory=list)
     listings: list[Row] = field(default_factory=list)
     ruled: Ruled = NOTHING_RULED
+    superseded_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def same(self, name: str, other: str) -> bool:
+        """Whether two names are one, or one of the records supersedes the other, if through more."""
+        return name == other or self._leads(name, other) or self._leads(other, name)
+
+    def _leads(self, newer: str, older: str) -> bool:
+        reached, ahead = {newer}, [newer]
+        while ahead:
+            for name in self.superseded_by.get(ahead.pop(), frozenset()) - reached:
+                reached.add(name)
+                ahead.append(name)
+        return older in reached
 
     @property
     def upheld(self) -> Mapping[str, str | None]:
@@ -132,12 +146,13 @@ def known_at(agreement: Agreement, evidence: Evidence, as_of: int) -> Known:
     """
     tables = [evidence.claims, evidence.incidents, evidence.tallies, evidence.states, evidence.watches]
     tables += [evidence.rulings, evidence.pleas, evidence.listings]
-    superseded = {
-        row["supersedes"]
+    corrections = [
+        (row["id"], row["supersedes"])
         for table in tables
         for row in table.iter_rows(named=True)
         if row["known_from"] <= as_of and row["supersedes"] is not None
-    }
+    ]
+    superseded = {older for _, older in corrections}
 
     def counting(table: pl.DataFrame) -> list[Row]:
         rows = table.iter_rows(named=True)
@@ -172,6 +187,7 @@ def known_at(agreement: Agreement, evidence: Evidence, as_of: int) -> Known:
         counting(evidence.pleas),
         somewhere(counting(evidence.listings)),
         rulings,
+        {id: frozenset(older for newer, older in corrections if newer == id) for id, _ in corrections},
     )
 
 

@@ -57,7 +57,7 @@ def answers_to(question: Question, duty: Respond, case: Case) -> list[Response]:
     for act in acts_known(question.known):
         if act["id"] == case.trigger["id"] or not is_put_forward(act):
             continue
-        match = min(about_case(act, case), kind_of(act, {duty.answer}), whose(question, act))
+        match = min(about_case(question, act, case), kind_of(act, {duty.answer}), whose(question, act))
         in_time, late = answer_in_time(act, case), answer_late(act, case)
         found.append(Response(act, match, response_admitted(question, act), in_time, late))
     return [response for response in found if response.told >= POSSIBLE]
@@ -69,18 +69,19 @@ def excuses_for(question: Question, duty: Respond, case: Case) -> list[Response]
     for act in acts_known(question.known):
         if act["id"] == case.trigger["id"] or not is_put_forward(act):
             continue
-        match = min(about_case(act, case), kind_of(act, duty.unless), excused_by(duty, act))
+        match = min(about_case(question, act, case), kind_of(act, duty.unless), excused_by(duty, act))
         in_time = within(Window(act["earliest"], act["latest"]), case.window)
         found.append(Response(act, match, response_admitted(question, act), in_time, NO))
     return [response for response in found if response.told >= POSSIBLE]
 
 
-def about_case(act: Row, case: Case) -> Containment:
+def about_case(question: Question, act: Row, case: Case) -> Containment:
     """Whether the act says that it is about the case."""
     about, trigger = act["about"], case.trigger
     if about is None:
         return POSSIBLE
-    asked_for = about in (trigger["id"], trigger["about"])
+    named = [name for name in (trigger["id"], trigger["about"]) if name is not None]
+    asked_for = any(question.known.same(about, name) for name in named)
     if case.item is None:
         return CERTAIN if asked_for else NO
     return CERTAIN if about == case.item else POSSIBLE if asked_for else NO

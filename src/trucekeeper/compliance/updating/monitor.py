@@ -11,7 +11,7 @@ import polars as pl
 
 from trucekeeper.agreement.duties import Duty, Forbid, FreeTime, Frequency, Respond
 from trucekeeper.agreement.model import Agreement
-from trucekeeper.compliance.docket import Docket, docket_of, replaced_in
+from trucekeeper.compliance.docket import Docket, corrections_in, docket_of, replaced_in
 from trucekeeper.compliance.findings import table_of
 from trucekeeper.compliance.updating.changes import Changed, Said, Subject, between, differences, row_about
 from trucekeeper.compliance.updating.pending import (
@@ -140,9 +140,20 @@ class Monitor:
         )
         others = any(getattr(added, name).height for name in ("sources", *BESIDE_ACTS))
         beside = others or bool(added.areas.names) or _takes_back_others(taking)
-        if len(going) or beside:
+        if len(going) or beside or self._renames(added):
             return result, None
         return result, Amended(new, left, came, result.gone)
+
+    def _renames(self, added: Evidence) -> bool:
+        """Whether a row corrects what answers may be about: they are about the corrected row then."""
+        judged = () if self._weighed is None else self._weighed.judged
+        if not any(isinstance(each.task.obligation.duty, Respond) for each in judged):
+            return False
+        names = corrections_in(added).get_column("supersedes").to_list()
+        earlier = [self._loaded.corrections, *map(corrections_in, self._pending.added)]
+        corrections = {id for each in earlier for id in each.get_column("id")} if names else set()
+        cases = self._loaded.acts.cases
+        return any(name in corrections or cases.find(name) >= 0 for name in names)
 
     def _withdrawals(self, ids: tuple[str, ...], at: int) -> Evidence | None:
         """Rows that take back what is withdrawn, of what is in tables; None where nothing is."""

@@ -1,0 +1,1 @@
+"""What is found in a text: words and runs of words."""

@@ -33,11 +33,16 @@ Align = Literal["left", "center", "right"]
 
 _X = alt.X("x:Q", scale=None, axis=None)
 _Y = alt.Y("y:Q", scale=None, axis=None)
+_X2 = alt.X2("x2:Q")
+_Y2 = alt.Y2("y2:Q")
 _FILL = alt.Fill("fill:N", scale=None)
 _STROKE = alt.Stroke("stroke:N", scale=None)
 _SHAPE = alt.Shape("path:N", scale=None)
 _SIZE = alt.Size("size:Q", scale=None)
 _OPACITY = alt.Opacity("opacity:Q", scale=None)
+_TEXT = alt.Text("text:N")
+_SAYS = alt.Description("says:N")
+# Objects, never their short strings: for each of those Altair goes through all classes that it has.
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +117,8 @@ class Picture:
                 continue
             style: dict[str, Any] = {"strokeWidth": 0.7, "stroke": outline} if outline else {}
             chart = self._chart(rows).mark_rect(aria=spoken, strokeDash=list(dash) or alt.Undefined, **style)
-            chart = chart.encode(x=_X, y=_Y, x2="x2:Q", y2="y2:Q", fill=_FILL)
-            self._layers.append(chart.encode(description="says:N") if spoken else chart)
+            chart = chart.encode(x=_X, y=_Y, x2=_X2, y2=_Y2, fill=_FILL)
+            self._layers.append(chart.encode(description=_SAYS) if spoken else chart)
 
     def strokes(self, symbols: Sequence[Symbol], *, width: float = 1.7, dash: Sequence[float] = ()) -> None:
         """Stroked symbols."""
@@ -137,7 +142,7 @@ class Picture:
                 row["says"] = spoken
             chart = self._chart(rows).mark_point(aria=bool(says), filled=True, strokeWidth=0)
             chart = chart.encode(x=_X, y=_Y, shape=_SHAPE, size=_SIZE, fill=_FILL, opacity=_OPACITY)
-            self._layers.append(chart.encode(description="says:N") if says else chart)
+            self._layers.append(chart.encode(description=_SAYS) if says else chart)
 
     def lines(
         self, lines: Sequence[Line], ink: str, *, width: float = 1.0, dash: Sequence[float] = ()
@@ -151,7 +156,7 @@ class Picture:
             chart = self._chart(rows).mark_rule(
                 aria=False, color=ink, strokeWidth=width, strokeDash=list(dash) or alt.Undefined
             )
-            self._layers.append(chart.encode(x=_X, y=_Y, x2="x2:Q", y2="y2:Q"))
+            self._layers.append(chart.encode(x=_X, y=_Y, x2=_X2, y2=_Y2))
 
     def words(
         self,
@@ -185,23 +190,20 @@ class Picture:
             "lineBreak": "\n",
             "lineHeight": round(step, 1),
         }
-        self._layers.append(
-            self._chart(rows).mark_text(**style).encode(x=_X, y=_Y, text="text:N", fill=_FILL)
-        )
+        self._layers.append(self._chart(rows).mark_text(**style).encode(x=_X, y=_Y, text=_TEXT, fill=_FILL))
 
     def svg(self, title: str) -> str:
         """The picture as an SVG element to be put into a page; ``title`` is its accessible name."""
-        chart = (
-            alt.layer(*self._layers)
-            .properties(
-                width=self.width,
-                height=self.height,
-                padding=0,
-                autosize=alt.AutoSizeParams(type="none"),
-                background=PAPER,
-            )
-            .configure_view(stroke=None)
-            .resolve_scale(x="independent", y="independent")
+        # All at once: each further call would copy every layer.
+        chart = alt.layer(
+            *self._layers,
+            width=self.width,
+            height=self.height,
+            padding=0,
+            autosize=alt.AutoSizeParams(type="none"),
+            background=PAPER,
+            config=alt.Config(view=alt.ViewConfig(stroke=None)),
+            resolve=alt.Resolve(scale=alt.ScaleResolveMap(x="independent", y="independent")),
         )
         # Unchecked: the marks are always the same here, and checking takes longer than drawing them.
         specification = {**chart.to_dict(validate=False), "datasets": self._rows}

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 import polars as pl
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.compliance.failing_worlds import described, smallest, text
@@ -24,7 +24,13 @@ from trucekeeper.terms import Period
 
 KEYS = ("obligation", "reading", "bearer", "zone", "case", "window_start", "window_end", "standard")
 
-modest = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+# A world hangs on one number as a whole: that a smaller number fails too tells nothing.
+modest = settings(
+    max_examples=30,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
 
 
 @settings(modest, max_examples=60)
@@ -148,7 +154,8 @@ def test_each_reading_is_judged_as_though_it_were_the_text(world: SmallWorld, by
 @modest
 @given(world=small_worlds(), by=st.sampled_from(Period))
 def test_without_the_mandated_body_no_ruling_changes_anything(world: SmallWorld, by: Period) -> None:
-    nobody = replace(world.agreement, mechanism=replace(world.agreement.mechanism, verified_by=None))
+    agreed = world.agreement.as_of(world.as_of)
+    nobody = replace(agreed, mechanism=replace(agreed.mechanism, verified_by=None), later=())
     unruled = replace(world.evidence, rulings=world.evidence.rulings.clear())
     if world.evidence.rulings["supersedes"].null_count() < world.evidence.rulings.height:
         return  # a ruling may take the place of another record

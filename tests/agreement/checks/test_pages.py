@@ -20,8 +20,8 @@ TOLD = re.compile(r"(?:error|warning|tell|InputError|Diagnostic)\(\s*\"([a-z]+(?
 def reader_codes() -> set[str]:
     """The codes that reading an agreement can give."""
     sources = [file.read_text(encoding="utf-8") for file in ROOM.rglob("*.py") if "network" not in file.parts]
-    when = (ROOM.parent / "when.py").read_text(encoding="utf-8")
-    return {code for text in (*sources, when) for code in TOLD.findall(text)} & set(CODES)
+    when = [file.read_text(encoding="utf-8") for file in (ROOM.parent / "when").glob("*.py")]
+    return {code for text in (*sources, *when) for code in TOLD.findall(text)} & set(CODES)
 
 
 def test_every_code_has_a_page_and_no_other() -> None:

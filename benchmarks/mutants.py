@@ -61,6 +61,8 @@ PARTS = {
             "forms",
             "placing",
             "counting",
+            "test_docket.py",
+            "test_register.py",
             "test_groups.py",
             "reference",
             "test_reference.py",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from functools import cache
+from typing import Any, TypedDict
 from zoneinfo import ZoneInfo
 
 import shapely
@@ -70,9 +71,14 @@ class Calendar:
 
     def at(self, day: int, hour: int = 0) -> int:
         """An instant, ``day`` local days after the first and ``hour`` hours into that day."""
-        there = self.first + timedelta(days=day)
-        midnight = datetime(there.year, there.month, there.day, tzinfo=ZoneInfo(self.zone))
-        return (midnight - EPOCH) // timedelta(microseconds=1) + hour * HOUR
+        return _midnight(self.first + timedelta(days=day), self.zone) + hour * HOUR
+
+
+@cache
+def _midnight(day: date, zone: str) -> int:
+    """The start of a local day, kept since laws ask for the same few again and again."""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
+    return (midnight - EPOCH) // timedelta(microseconds=1)
 
 
 # Rows, with everything filled in that a test does not care about
@@ -186,6 +192,18 @@ def sources(body_aligned_with: str | None = None) -> list[Row]:
     """Two independent sources, the mandated body, and each party's own."""
     aligned = {"army-a": "a", "army-b": "b", BODY: body_aligned_with}
     return [{"id": id, "name": id, "type": "outlet", "aligned_with": aligned.get(id)} for id in SOURCES]
+
+
+class Rows(TypedDict, total=False):
+    """Rows by table."""
+
+    incidents: Sequence[Row]
+    tallies: Sequence[Row]
+    states: Sequence[Row]
+    watches: Sequence[Row]
+    rulings: Sequence[Row]
+    pleas: Sequence[Row]
+    listings: Sequence[Row]
 
 
 def evidence(

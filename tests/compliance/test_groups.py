@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.compliance.hand_made import agreed_on, at
-from tests.compliance.scene import Calendar, agreement, duty_of, evidence, incident, tally
+from tests.compliance.scene import Calendar, agreement, duty_of, evidence, incident, tally, watch
 from trucekeeper.agreement.duties import Forbid, Quota
 from trucekeeper.agreement.model import Bearers, Pause
 from trucekeeper.compliance.groups import bounds, fewest_windows
@@ -45,6 +45,13 @@ def test_days_shown_kept_are_not_also_counted_as_broken_by_a_count_of_all_of_the
     agreed = agreed_on(Quota(Bound.AT_LEAST, 600, "aid_truck", "entered", Period.DAY))
     group = bounds(agreed, evidence(tallies=[*days, both_days]), at(20), Period.PHASE).row(0, named=True)
     assert [group[name] for name in ("kept_low", "kept_high", "broken_low", "broken_high")] == [2, 2, 0, 0]
+
+
+def test_unwatched_are_the_unverified_windows_that_nobody_watched_at_all() -> None:
+    agreed = agreed_on(Forbid("fire", frozenset({"shelling"})), days=(0, 4))
+    told = evidence(watches=[watch("part", at(0), at(0, 12)), watch("whole", at(2), at(3))])
+    group = bounds(agreed, told, at(20), Period.PHASE).row(0, named=True)
+    assert [group[name] for name in ("windows", "kept_low", "unknown", "unwatched")] == [4, 1, 3, 2]
 
 
 def test_an_act_that_may_have_fallen_into_a_pause_breaks_no_window_for_certain() -> None:

@@ -43,8 +43,8 @@ def obligation(duty: Duty) -> Obligation:
     return duty_of("duty", duty, Interval(at(0), at(9)), A_ALONE)
 
 
-def of(duty: Duty, **changes: object) -> Reads:
-    bound = replace(obligation(duty), **changes)  # type: ignore[arg-type]
+def of(duty: Duty, listed: Listed | None = None, variants: tuple[Variant, ...] = ()) -> Reads:
+    bound = replace(obligation(duty), listed=listed, variants=variants)
     return reads(agreement(JANUARY, [bound], implications=FIRE_BY_DEATHS), bound)
 
 

@@ -17,7 +17,7 @@ from ruamel.yaml.resolver import VersionedResolver
 
 from trucekeeper.agreement.yaml_layout import layout
 from trucekeeper.agreement.yaml_text import read_yaml
-from trucekeeper.agreement.yaml_tree import read_comments, read_tree
+from trucekeeper.agreement.yaml_tree import Comment, read_comments, read_tree
 
 
 def format_yaml(text: str, file: str) -> str:
@@ -31,13 +31,16 @@ def format_yaml(text: str, file: str) -> str:
     if before.problems:
         return text  # a name that is given twice cannot be written without losing one
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    formatted = layout(plain, read_tree(plain), read_comments(plain))
+    comments = read_comments(plain)
+    formatted = layout(plain, read_tree(plain), comments)
+    if formatted == text:
+        return text
     is_same = read_yaml(formatted, file).data == before.data
-    return formatted if is_same and _comments(formatted) == _comments(plain) else text
+    return formatted if is_same and _texts(read_comments(formatted)) == _texts(comments) else text
 
 
-def _comments(text: str) -> Counter[str]:
-    return Counter(comment.text for comment in read_comments(text))
+def _texts(comments: list[Comment]) -> Counter[str]:
+    return Counter(comment.text for comment in comments)
 
 
 class _TextResolver(VersionedResolver):

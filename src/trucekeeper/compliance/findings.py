@@ -20,6 +20,9 @@ from trucekeeper.terms import Period
 
 TEXTS = pl.List(pl.String)
 
+FEW = 1_000
+"""Rows of findings below which threads would cost more than they save."""
+
 
 def findings(agreement: Agreement, evidence: Evidence, as_of: int, by: Period = Period.DAY) -> pl.DataFrame:
     """What was kept, as far as could be known at ``as_of`` (microseconds UTC).
@@ -42,8 +45,11 @@ def table_of(series: Iterable[Series], register: Register) -> pl.DataFrame:
     groups: dict[tuple[str, str | None, str], list[Series]] = {}
     for each in series:
         groups.setdefault((each.task.obligation.id, each.task.reading, each.bearer), []).append(each)
-    with ThreadPoolExecutor() as threads:
-        frames = list(threads.map(lambda own: _frame(own, register), groups.values()))
+    if sum(len(each) for own in groups.values() for each in own) < FEW:
+        frames = [_frame(own, register) for own in groups.values()]
+    else:
+        with ThreadPoolExecutor() as threads:
+            frames = list(threads.map(lambda own: _frame(own, register), groups.values()))
     return pl.concat(frames) if frames else pl.DataFrame(schema=dict(FINDINGS))
 
 

@@ -55,7 +55,14 @@ class Evidence:
         Rows learned later are left out; so are rows that a row known by then supersedes, and
         the withdrawals themselves.
         """
-        known = {name: getattr(self, name).filter(pl.col("known_from") <= moment) for name in RECORDS}
+        tables = {name: getattr(self, name) for name in RECORDS}
+        known = {
+            name: table.filter(pl.col("known_from") <= moment)
+            for name, table in tables.items()
+            if not table.is_empty()
+        }
+        if not known:
+            return self
         gone = pl.concat([table.select("supersedes") for table in known.values()]).drop_nulls()
         replaced = gone.get_column("supersedes").implode()
         kept = {
@@ -71,6 +78,8 @@ class Evidence:
 
 
 def _refuse_gaps(name: str, rows: pl.DataFrame) -> None:
+    if rows.is_empty():
+        return
     is_record = name in RECORDS
     told = rows.filter(~pl.col("withdrawn").fill_null(False)) if is_record else rows
     lacking = [column for column in ("id", "known_from")[: 1 + is_record] if rows[column].null_count()]

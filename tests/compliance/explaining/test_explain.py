@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,15 @@ def test_the_clause_is_the_line_of_the_obligation(tutorial: Dossier) -> None:
     found = explained(tutorial, "ferry")
     lines = (EXAMPLES / "tutorial" / "agreement.yaml").read_text(encoding="utf-8").splitlines()
     assert lines[found.clause.line - 1].strip() == "ferry:"
+
+
+def test_the_clause_is_told_in_its_paraphrase_or_else_read_back() -> None:
+    agreed = agreed_on(SHELLING)
+    duty = agreed.obligations["duty"]
+    for text, says in (("No shells.", "No shells."), (None, "Party A does not shell.")):
+        told = replace(duty, text=text, sentence="Party A does not shell.")
+        worded = replace(agreed, obligations={"duty": told})
+        assert explain(worded, NOTHING_KNOWN, at(20), "duty").says == says
 
 
 def test_a_gap_is_shown_with_the_watch_that_tells_of_it(tutorial: Dossier) -> None:
@@ -123,21 +133,22 @@ def test_exhibits_beyond_the_limit_are_counted(tutorial: Dossier) -> None:
 
 
 @pytest.mark.parametrize(
-    ("obligation", "day", "about", "code"),
+    ("obligation", "day", "about", "code", "hint"),
     [
-        ("peace", None, {}, "obligation-unknown"),
-        ("ceasefire", "2030-01-01", {}, "window-unknown"),
-        ("ceasefire", None, {"bearer": "nobody"}, "party-unknown"),
-        ("ceasefire", None, {"zone": "nowhere"}, "zone-unknown"),
+        ("peace", None, {}, "obligation-unknown", "one of: ceasefire, "),
+        ("ceasefire", "2030-01-01", {}, "window-unknown", "give a time within "),
+        ("ceasefire", None, {"bearer": "nobody"}, "party-unknown", "one of: regime, "),
+        ("ceasefire", None, {"zone": "nowhere"}, "zone-unknown", "one of: "),
+        ("ceasefire", None, {"case": "nothing"}, "name-unknown", "it names no case"),
     ],
 )
 def test_what_is_not_there_is_said(
-    tutorial: Dossier, obligation: str, day: str | None, about: dict[str, object], code: str
+    tutorial: Dossier, obligation: str, day: str | None, about: dict[str, object], code: str, hint: str
 ) -> None:
     with pytest.raises(UnknownNameError) as raised:
         explained(tutorial, obligation, day, **about)
     assert raised.value.diagnostic.code == code
-    assert raised.value.diagnostic.hint
+    assert str(raised.value.diagnostic.hint).startswith(hint)
 
 
 def test_every_cause_has_a_next_step() -> None:

@@ -14,6 +14,7 @@ from trucekeeper.compliance.explaining.supposed import SUPPOSED, with_watch
 from trucekeeper.compliance.measures.coverage import coverage
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import Standard
+from trucekeeper.where import Zone
 
 NORTH = ZONES["the-north"]
 
@@ -33,6 +34,16 @@ def test_days_without_a_watch_are_one_stretch_and_would_be_told() -> None:
     assert stretches == [
         ("the-north", at(0), at(2), ["shelling"], 2, ["duty"]),
         ("the-north", at(4), at(6), ["shelling"], 2, ["duty"]),
+    ]
+
+
+def test_each_place_has_its_own_windows() -> None:
+    told = evidence(watches=[watch("w", at(2), at(4), area="north"), watch("v", at(0), at(1), area="port")])
+    places = [NORTH, Zone("port", "The port", ("port",))]
+    found = coverage(agreed_on(SHELLING, days=(0, 6), by=EACH, zones=places), told, at(20)).watched
+    assert found.select("zone", "windows", "unwatched", "would_be_told").rows() == [
+        ("the-north", 6, 4, 4),
+        ("port", 6, 5, 5),
     ]
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.compliance.hand_made import EACH, SHELLING, agreed_on, at
+from tests.compliance.hand_made import A_ALONE, EACH, SHELLING, agreed_on, at
 from tests.compliance.scene import DAY, evidence, incident, plea, ruling, watch
+from trucekeeper.agreement.model import Bearers
 from trucekeeper.compliance import weigh
 from trucekeeper.compliance.measures.symmetry import symmetry
 
@@ -60,6 +61,17 @@ def test_time_of_denied_access_is_a_union_and_pleas_and_cures_are_counted() -> N
     assert b["access_denied"] == 3 * DAY
     assert (b["cured"], b["exemptions"], b["exemptions_rejected"], b["countermeasures"]) == (1, 1, 1, 1)
     assert told["a"]["access_denied"] == told["a"]["cured"] == 0
+
+
+def test_what_is_made_good_is_the_sole_bearers_where_no_party_is_named() -> None:
+    def cured(by: Bearers, **about: Any) -> list[int]:
+        told = evidence(rulings=[ruling("r", "cured", None, **{"obligation": "duty", **about})])
+        return symmetry(weigh(agreed_on(SHELLING, by=by), told, at(20)))["cured"].to_list()
+
+    assert cured(A_ALONE) == [1, 0]
+    assert cured(EACH) == [0, 0]
+    assert cured(EACH, party="b") == [0, 1]
+    assert cured(A_ALONE, obligation="an-earlier-duty") == [0, 0]  # which the agreement does not have
 
 
 AUTHORS = st.sampled_from([[], ["a"], ["b"], ["a", "b"]])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.compliance.hand_made import A_ALONE, JANUARY, SHELLING, at
 from tests.compliance.scene import agreement, duty_of
 from trucekeeper import when
-from trucekeeper.compliance.placing.windows import Windows, touching, windows_of
+from trucekeeper.compliance.placing.windows import Windows, is_whole, touching, windows_of
 from trucekeeper.terms import Containment, Period
 from trucekeeper.when import Interval
 
@@ -68,3 +68,24 @@ def test_a_duty_without_end_has_windows_up_to_the_moment() -> None:
     assert not days.over(9)
     weeks = windows_without_end(at(9, 12), Period.WEEK)
     assert weeks.starts.tolist() == [at(0), at(7)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "period", "whole"),
+    [
+        (at(3), at(4), Period.DAY, True),
+        (at(3), at(4) - 1, Period.DAY, False),
+        (at(3) + 1, at(4), Period.DAY, False),
+        (at(3), at(5), Period.DAY, False),
+        (at(3), at(10), Period.WEEK, True),
+        (at(3), at(9), Period.WEEK, False),
+        (at(0), at(31), Period.MONTH, True),
+        (at(31), at(59), Period.MONTH, True),  # February
+        (at(0), at(27), Period.MONTH, False),
+        (at(0), at(31) - 1, Period.MONTH, False),
+        (at(0) + 1, at(31), Period.MONTH, False),
+        (at(0) + 1, at(2), Period.PHASE, True),
+    ],
+)
+def test_whole_is_what_nothing_cuts(start: int, end: int, period: Period, whole: bool) -> None:
+    assert is_whole(Interval(start, end), "UTC", period) == whole

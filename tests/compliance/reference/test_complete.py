@@ -202,6 +202,17 @@ def test_a_possible_done_keeps_missed_from_being_shown(evaluate: Evaluate) -> No
     assert columns(row, "word", "could_be") == ("unverified", ["met", "met_late", "missed"])
 
 
+def test_neither_what_is_not_admitted_nor_a_possible_not_done_keeps_missed_from_being_shown(
+    evaluate: Evaluate,
+) -> None:
+    in_the_north = {**AFTER, "area": "mill", "origins_fewest": 2, "origins_most": 2}
+    alleged = {**LATE, "area": "north"}
+    somewhere_there = seen("n", "none", 1, 2, area="land", origins_fewest=2, origins_most=2)
+    told = evidence(states=[in_the_north, alleged, somewhere_there])
+    row = answer(evaluate, IN_THE_NORTH, told, standard="corroborated")
+    assert columns(row, "word", "witnesses", "possible", "open") == ("missed", ["after"], ["n"], 1)
+
+
 def test_done_must_cover_the_zone_and_not_done_need_only_lie_in_it(evaluate: Evaluate) -> None:
     for extent, day, area, word in (
         ("whole", 2, "land", "met"),

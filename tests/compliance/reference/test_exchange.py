@@ -229,6 +229,9 @@ def test_a_count_of_nobody_named_may_be_of_either_side_where_both_give_the_same(
     agreed = agreed_on(duty, days=(0, 1))
     row = answer(evaluate, agreed, evidence(tallies=[given(0, 5, 5)]))
     assert columns(row, "low", "high", "required", "word") == (0, 5, 0, "unverified")
+    either = replace(AT_ONCE, rates=(TEN_FOR_ONE, Rate(PRISONERS, ("b",), 1)))
+    row = answer(evaluate, agreed_on(either, days=(0, 1)), evidence(tallies=[given(0, 5, 5), came(0, 0, 0)]))
+    assert columns(row, "low", "high", "required", "word") == (0, 5, 0, "unverified")
     named = [given(0, 5, 5, party="a"), {**given(0, 5, 5, party="b"), "id": "theirs"}]
     assert answer(evaluate, agreed, evidence(tallies=named))["word"] == "met"
 

@@ -1,4 +1,4 @@
-"""Hand-made worlds for prohibitions: every row of the table, every cause, and the watching."""
+"""Hand-made worlds for prohibitions: every row of the table, what bears on it, and what contradicts it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from tests.compliance.hand_made import (
     JOINTLY,
     SHELLING,
     WITH_BODY,
-    WITHOUT_BODY,
     Evaluate,
     agreed_on,
     answer,
@@ -20,23 +19,10 @@ from tests.compliance.hand_made import (
     at,
     columns,
 )
-from tests.compliance.scene import BODY, ZONES, Row, evidence, incident, tally, watch
-from trucekeeper.agreement.duties import Forbid
-from trucekeeper.agreement.model import Implication
-from trucekeeper.terms import Period, Power
+from tests.compliance.reference.prohibitions import ALL_FIRE, DEATHS, MAYBE, QUIET, SURE, deaths
+from tests.compliance.scene import ZONES, Row, evidence, incident, watch
+from trucekeeper.terms import Period
 from trucekeeper.when import FOREVER
-
-ALL_FIRE = Forbid("fire", frozenset({"shelling", "air_strike"}))
-DEATHS = Implication("new_death", "fire", frozenset({"shelling"}))
-
-SURE = incident("sure", at(0), at(1), authors=["a"], authorship=2)
-MAYBE = incident("maybe", at(0), at(1), authors=["a"], authorship=2, kinds=["shelling", "overflight"])
-QUIET = watch("quiet", at(0), at(2), observer="radio")
-
-
-def deaths(id: str, low: int, high: int | None, **columns: object) -> Row:
-    return tally(id, at(0), at(1), low, high, unit="new_death", stage=None, **columns)
-
 
 # The table
 
@@ -218,186 +204,6 @@ def test_nobody_contradicts_what_they_could_not_see_or_told_themselves(evaluate:
         )
         row = answer(evaluate, agreed_on(SHELLING, zones=[ZONES["the-north"]]), told)
         assert columns(row, "word", "against") == ("breached", [])
-
-
-# Watching
-
-
-def test_coverage_is_the_largest_share_at_least_and_the_sum_at_most(evaluate: Evaluate) -> None:
-    told = evidence(
-        watches=[
-            watch("w1", at(0), at(1), share=0.5),
-            watch("w2", at(0), at(1), share=0.25),
-            watch("w3", at(1), at(3), share=0.5, observer="radio"),
-            watch("w4", at(1), at(2), share=0.75),
-        ]
-    )
-    row = answer(evaluate, agreed_on(SHELLING), told)
-    assert columns(row, "coverage_low", "coverage_high") == ((0.5 + 0.75) / 2, (0.75 + 1.0) / 2)
-
-
-def test_coverage_is_the_least_over_the_leaves(evaluate: Evaluate) -> None:
-    told = evidence(
-        watches=[watch("w1", at(0), at(2), sees=["shelling"]), watch("w2", at(0), at(1), sees=["air_strike"])]
-    )
-    row = answer(evaluate, agreed_on(ALL_FIRE), told)
-    assert columns(row, "coverage_low", "coverage_high", "word") == (0.5, 0.5, "unverified")
-
-
-def test_quiet_needs_the_share_that_the_agreement_asks_for(evaluate: Evaluate) -> None:
-    told = evidence(watches=[watch("w", at(0), at(1, 12))])
-    for asked, word in ((0.75, "met"), (0.76, "unverified"), (1.0, "unverified")):
-        agreed = agreed_on(SHELLING, mechanism=replace(WITH_BODY, watched=asked))
-        assert answer(evaluate, agreed, told)["word"] == word
-
-
-def test_whoever_reported_something_inside_does_not_stand_for_quiet(evaluate: Evaluate) -> None:
-    by_radio = {**MAYBE, "reporters": ["radio"]}
-    agreed = agreed_on(SHELLING)
-    for act, high, against in (
-        (by_radio, None, []),
-        ({**by_radio, "modality": "denied"}, 0, ["quiet"]),  # a denial reports nothing
-        ({**by_radio, "kinds": ["overflight"]}, 0, ["quiet"]),
-        ({**by_radio, "reporters": ["press"]}, 1, ["quiet"]),
-        ({**by_radio, "reporters": ["press"], "witnessed_by": ["radio"]}, None, []),  # but saw it
-    ):
-        row = answer(evaluate, agreed, evidence(incidents=[act], watches=[QUIET]))
-        assert columns(row, "high", "against", "coverage_low") == (high, against, 1.0)
-
-
-def test_what_was_reported_below_the_standard_also_silences_its_reporter(evaluate: Evaluate) -> None:
-    told = evidence(incidents=[{**SURE, "reporters": ["radio"]}], watches=[QUIET])
-    row = answer(evaluate, agreed_on(SHELLING), told, standard="corroborated")
-    assert columns(row, "word", "open", "cause") == ("unverified", 1, "no_independent_source")
-
-
-def test_against_are_the_watches_that_could_see_quiet_here(evaluate: Evaluate) -> None:
-    told = evidence(
-        watches=[
-            QUIET,
-            watch("nothing-kept", at(0), at(2), share=0.0),
-            watch("other-leaf", at(0), at(2), sees=["air_strike"]),
-            watch("other-place", at(0), at(2), area="mill"),
-            watch("other-time", at(2), at(3)),
-            watch("part", at(1), at(5), share=0.25),
-        ]
-    )
-    row = answer(evaluate, agreed_on(SHELLING, zones=[ZONES["the-north"]]), told)
-    assert columns(row, "word", "against") == ("met", ["part", "quiet"])
-
-
-# Why unverified, and who controls it
-
-BLIND = watch("blind", at(0), at(2), sees=["overflight"])
-DENIED = watch("denied", at(0), at(1), share=0.0, cause="access_denied", controlled_by="b", observer="radio")
-
-
-def why(row: Row) -> tuple[object, ...]:
-    assert row["word"] == "unverified"
-    return columns(row, "cause", "controlled_by")
-
-
-def test_cause_1_author_open(evaluate: Evaluate) -> None:
-    told = evidence(incidents=[{**SURE, "authors": ["a", "b"], "authorship": 0}], watches=[DENIED, BLIND])
-    verifies_only = replace(WITH_BODY, members={BODY: (Power.VERIFY,)})
-    for mechanism, controls in ((WITH_BODY, BODY), (verifies_only, "desk"), (WITHOUT_BODY, "desk")):
-        regime, *parties = answers(evaluate, agreed_on(SHELLING, by=EACH, mechanism=mechanism), told)
-        assert regime["performance"] == "breached"
-        assert [columns(row, "cause", "controlled_by") for row in parties] == [
-            ("author_open", [controls])
-        ] * 2
-
-
-def test_cause_1_needs_the_act_to_be_certain(evaluate: Evaluate) -> None:
-    for change in (
-        {"kinds": ["shelling", "overflight"]},
-        {"latest": at(3)},
-        {"authors": ["b"]},
-        {"modality": "analysis"},
-    ):
-        told = evidence(incidents=[{**SURE, "authors": ["a", "b"], "authorship": 0, **change}])
-        assert answer(evaluate, agreed_on(SHELLING), told)["cause"] != "author_open"
-
-
-def test_cause_2_the_named_cause_that_lasted_longest(evaluate: Evaluate) -> None:
-    agreed, short = agreed_on(SHELLING, zones=[ZONES["the-north"]]), {"start": at(1), "end": at(1, 12)}
-    jammed = {**DENIED, "id": "jammed", "cause": "jamming", "controlled_by": None}
-    told = [{**DENIED, **short}, {**jammed, **short}, BLIND]
-    assert why(answer(evaluate, agreed, evidence(watches=told))) == ("access_denied", ["b"])  # first by name
-    told = [DENIED, jammed, {**jammed, "id": "again", "start": at(1), "end": at(9), "observer": "press"}]
-    assert why(answer(evaluate, agreed, evidence(watches=told))) == ("jamming", ["press", "radio"])
-    told = [DENIED, {**DENIED, "id": "unnamed", "controlled_by": None}]
-    assert why(answer(evaluate, agreed, evidence(watches=told))) == ("access_denied", ["b", "radio"])
-
-
-def test_cause_2_whoever_watched_where_and_what_it_could_have_seen(evaluate: Evaluate) -> None:
-    agreed = agreed_on(SHELLING, zones=[ZONES["the-north"]])
-    for change, named in (
-        ({"observer": "army-a"}, True),
-        ({"area": "mill"}, True),
-        ({"area": "south"}, False),
-        ({"sees": []}, True),
-        ({"sees": ["overflight"]}, False),
-        ({"start": at(2), "end": at(3)}, False),
-    ):
-        told = evidence(watches=[{**DENIED, **change}])
-        row = answer(evaluate, agreed, told, standard="verified")
-        assert row["cause"] == ("access_denied" if named else "not_in_record")
-
-
-def test_cause_2_a_watch_of_a_unit_that_implies_an_act(evaluate: Evaluate) -> None:
-    told = evidence(watches=[{**DENIED, "sees": ["new_death"]}])
-    for implications, cause in (((DEATHS,), "access_denied"), ((), "not_in_record")):
-        assert answer(evaluate, agreed_on(SHELLING, implications=implications), told)["cause"] == cause
-
-
-def test_cause_3_no_independent_source_or_no_ruling(evaluate: Evaluate) -> None:
-    told = evidence(incidents=[SURE, MAYBE], watches=[BLIND])
-    for mechanism, ruler in ((WITH_BODY, BODY), (WITHOUT_BODY, "mechanism")):
-        agreed = agreed_on(SHELLING, mechanism=mechanism)
-        assert why(answer(evaluate, agreed, told, standard="corroborated")) == (
-            "no_independent_source",
-            ["desk"],
-        )
-        assert why(answer(evaluate, agreed, told, standard="verified")) == ("no_ruling", [ruler])
-
-
-def test_cause_3_also_where_the_author_is_open_and_not_where_it_was_another(evaluate: Evaluate) -> None:
-    for authors, cause in ((["a", "b"], "no_independent_source"), (["b"], "mechanism_not_deployed")):
-        told = evidence(
-            incidents=[{**SURE, "authors": authors, "authorship": 0}], watches=[watch("w", at(0), at(1))]
-        )
-        assert answer(evaluate, agreed_on(SHELLING), told, standard="corroborated")["cause"] == cause
-
-
-def test_cause_4_evidence_imprecise(evaluate: Evaluate) -> None:
-    told = evidence(
-        incidents=[{**MAYBE, "dataset": "ged"}, {**MAYBE, "id": "m", "dataset": "acled"}], watches=[BLIND]
-    )
-    for standard in ("alleged", "corroborated", "verified"):
-        row = answer(evaluate, agreed_on(SHELLING), told, standard=standard)
-        assert why(row) == ("evidence_imprecise", ["acled", "ged"])
-
-
-def test_causes_5_to_7(evaluate: Evaluate) -> None:
-    seeing = watch("long-ago", at(-9), at(-8))
-    for watches, cause, controls in (
-        ([BLIND], "technical_blind_spot", "mechanism"),
-        ([{**BLIND, "end": at(1)}], "not_in_record", "desk"),
-        ([{**BLIND, "observer": "army-a"}], "not_in_record", "desk"),
-        ([seeing], "mechanism_not_deployed", "mechanism"),
-        ([{**seeing, "observer": "army-a"}], "mechanism_not_deployed", "mechanism"),
-        ([{**seeing, "area": "mill"}], "mechanism_not_deployed", "mechanism"),
-        ([{**seeing, "area": "south"}], "not_in_record", "desk"),
-        ([{**seeing, "share": 0.0}], "not_in_record", "desk"),
-        ([{**seeing, "sees": []}], "not_in_record", "desk"),
-        ([], "not_in_record", "desk"),
-    ):
-        agreed = agreed_on(SHELLING, zones=[ZONES["the-north"]])
-        assert why(answer(evaluate, agreed, evidence(watches=watches), standard="corroborated")) == (
-            cause,
-            [controls],
-        )
 
 
 def test_an_open_ended_phase_is_looked_at_up_to_t(evaluate: Evaluate) -> None:

@@ -215,6 +215,15 @@ def test_causes(evaluate: Evaluate) -> None:
     assert judged(evaluate, looked(0, 24, sees=["overflight"]))["cause"] == "technical_blind_spot"
     row = judged(evaluate, looked(0, 24), act(0, 24, dataset="d2"))
     assert columns(row, "cause", "controlled_by") == ("evidence_imprecise", ["d2"])
+    row = judged(
+        evaluate,
+        looked(0, 24),
+        act(0, 24, reporters=["radio"], dataset="d2"),
+        act(0, 24, "j", reporters=["army-b"], dataset="d3"),  # shortens nobody's quiet
+        act(30, 31, "k", reporters=["radio"], dataset="d4"),  # on another day
+        standard="corroborated",
+    )
+    assert columns(row, "cause", "controlled_by") == ("evidence_imprecise", ["d2"])
     row = judged(evaluate, hours(20, 22, dataset="d2"))
     assert columns(row, "cause", "controlled_by") == ("evidence_imprecise", ["d2"])
     assert judged(evaluate, hours(20, 22), standard="corroborated")["cause"] == "no_independent_source"

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.compliance.hand_made import EACH, Evaluate, agreed_on, agreed_on_all, answer, answers, at, columns
+from tests.compliance.hand_made import (
+    A_ALONE,
+    EACH,
+    Evaluate,
+    agreed_on,
+    agreed_on_all,
+    answer,
+    answers,
+    at,
+    columns,
+)
 from tests.compliance.scene import BODY, HOUR, Row, duty_of, evidence, incident, watch
 from trucekeeper.agreement.duties import Frequency
-from trucekeeper.terms import Period
+from trucekeeper.agreement.model import Pause
+from trucekeeper.terms import LegalState, Period
 from trucekeeper.when import Interval
+from trucekeeper.where import Zone
 
 OVERFLIGHT = frozenset({"overflight"})
 ONE_A_DAY = Frequency("overflight", OVERFLIGHT, at_most=1, length=24 * HOUR)
@@ -86,6 +100,26 @@ def test_acts_before_the_span_do_not_count(evaluate: Evaluate) -> None:
     assert columns(row, "word", "low", "high") == ("met", 1, 1)
 
 
+def test_acts_after_a_pause_count_together_and_with_none_in_it(evaluate: Evaluate) -> None:
+    pause = Pause(Interval(at(1), at(2)), LegalState.SUSPENDED, "act-1")
+    duty = replace(duty_of("duty", ONE_A_DAY, Interval(at(0), at(3)), A_ALONE), pauses=(pause,))
+    acts = [flight("resting", at(1, 23)), flight("first", at(2, 8)), flight("second", at(2, 9))]
+    for told, word, low in ((acts[:2], None, 1), (acts, "breached", 2)):
+        last = answers(evaluate, agreed_on_all(duty), evidence(told))[-1]
+        assert columns(last, "window_start", "performance", "low") == (at(2), word, low)
+
+
+def test_what_may_have_been_long_before_in_one_place_is_not_counted_in_another(evaluate: Evaluate) -> None:
+    places = [Zone(area, area, (area,)) for area in ("mill", "port")]
+    acts = [flight("here", at(1, 12), area="mill"), flight("there", at(-5), at(0, 6), area="port")]
+    told = evidence(acts, watches=[WATCHED])
+    rows = answers(evaluate, agreed_on(ONE_A_DAY, days=(0, 3), zones=places), told)
+    assert [columns(row, "zone", "performance", "high") for row in rows] == [
+        ("mill", "met", 1),
+        ("port", "met", 1),
+    ]
+
+
 def test_whose_acts_count_together(evaluate: Evaluate) -> None:
     told = evidence([flight("first", at(0, 8)), flight("second", at(0, 9), authors=["b"])])
     rows = answers(evaluate, agreed_on(ONE_A_DAY, by=EACH), told)
@@ -110,12 +144,13 @@ def test_areas_are_looked_at_apart(evaluate: Evaluate) -> None:
         flight("f1", at(0, 9), area="ford"),
         flight("n1", at(0, 9), area="north"),  # may have been at the mill, but is told of the north
         flight("x", at(0, 9)),
-        incident("other", at(0), at(1), area="port"),
     ]
     agreed = agreed_on_all(duty_of("duty", per_area, Interval(at(0), at(2)), EACH))
-    rows = [row for row in answers(evaluate, agreed, evidence(acts)) if row["bearer"] == "regime"]
-    assert [columns(row, "zone", "performance", "low") for row in rows] == [
-        ("ford", None, 1),
-        ("mill", "breached", 2),
-        ("north", None, 1),
-    ]
+    for others in ([], [incident("other", at(0), at(1), area="port")]):
+        told = evidence([*acts, *others])
+        rows = [row for row in answers(evaluate, agreed, told) if row["bearer"] == "regime"]
+        assert [columns(row, "zone", "performance", "low") for row in rows] == [
+            ("ford", None, 1),
+            ("mill", "breached", 2),
+            ("north", None, 1),
+        ]

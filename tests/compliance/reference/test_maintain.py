@@ -235,6 +235,12 @@ def test_which_counts_stand_for_what(evaluate: Evaluate) -> None:
     assert columns(row, "word", "witnesses", "against", "possible") == ("breached", ["t"], [], ["u"])
     row = answer(evaluate, agreed, evidence(tallies=[enough]))
     assert columns(row, "word", "witnesses", "against", "possible") == ("met", [], ["u"], [])
+    contradicted = [seen("n"), seen("h", "whole", end=2, observer="radio")]
+    row = answer(evaluate, agreed, evidence(states=contradicted, tallies=[too_many]))
+    assert columns(row, "word", "witnesses", "against", "possible") == ("breached", ["n", "t"], [], [])
+    too_few, a_part = weapons("t", 40, 45), weapons("u", 30, 30, whole=False)
+    row = answer(evaluate, agreed_on(AT_LEAST_50), evidence(tallies=[too_few, a_part]))
+    assert columns(row, "word", "witnesses", "against", "possible") == ("breached", ["t"], [], ["u"])
 
 
 def test_as_many_origins_as_the_standard_asks_for(evaluate: Evaluate) -> None:

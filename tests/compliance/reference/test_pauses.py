@@ -104,6 +104,10 @@ def test_only_the_hours_need_to_be_watched(evaluate: Evaluate) -> None:
     hours = [watch(f"w{day}", at(day, 8), at(day, 20), observer="radio") for day in range(2)]
     (row,) = answers(evaluate, only(BY_DAY, at(0), at(2)), evidence(watches=hours), by=Period.PHASE)
     assert columns(row, "performance", "coverage_low") == ("met", 1.0)
+    outside = [watch(f"x{hour}", at(1, hour), at(1, hour + 2), observer="radio") for hour in (2, 21)]
+    told = evidence(watches=[*hours, *outside])
+    (row,) = answers(evaluate, only(BY_DAY, at(0), at(2)), told, by=Period.PHASE)
+    assert columns(row, "performance", "against", "coverage_high") == ("met", ["w0", "w1"], 1.0)
     nights = [watch("w", at(0, 20), at(1, 8), observer="radio")]
     (row,) = answers(evaluate, only(BY_DAY, at(0), at(2)), evidence(watches=nights), by=Period.PHASE)
     assert columns(row, "performance", "coverage_low", "coverage_high") == (None, 0.0, 0.0)

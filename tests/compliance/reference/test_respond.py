@@ -157,6 +157,36 @@ def test_each_owes_its_own_reply_and_one_of_several_is_enough(evaluate: Evaluate
     assert columns(row, "bearer", "performance") == ("regime", "met")
 
 
+def test_a_reply_that_does_not_tell_to_what_is_imprecise(evaluate: Evaluate) -> None:
+    told = evidence([asked(), reply("reply", at(0, 12), about=None, dataset="d2")], watches=[WATCHED])
+    row = answer(evaluate, agreed_on(WITHIN_A_DAY, days=(0, 5)), told)
+    assert columns(row, "could_be", "cause", "controlled_by") == (
+        ["met", "missed"],
+        "evidence_imprecise",
+        ["d2"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "word"),
+    [
+        (at(-1), at(0), None),  # before the duty binds
+        (at(-1), at(0) + 1, "unverified"),
+        (at(0), at(0) + 1, "missed"),
+        (at(5) - 1, at(5), "missed"),
+        (at(5) - 1, at(5) + 1, "unverified"),
+        (at(5), at(5) + 1, None),
+    ],
+)
+def test_what_is_asked_before_or_after_the_span_is_no_case(
+    evaluate: Evaluate, earliest: int, latest: int, word: str | None
+) -> None:
+    watched = {**WATCHED, "start": at(-9)}
+    told = evidence([asked(earliest, latest)], watches=[watched])
+    rows = answers(evaluate, agreed_on(WITHIN_A_DAY, days=(0, 5)), told)
+    assert [row["performance"] or row["knowledge"] for row in rows] == ([] if word is None else [word])
+
+
 # Standards
 
 
@@ -168,6 +198,8 @@ def test_the_word_of_the_obligors_side_alone_is_not_enough_above_alleged(evaluat
     assert answer(evaluate, agreed, told)["word"] == "met"
     row = answer(evaluate, agreed, told, standard="corroborated")
     assert columns(row, "word", "cause", "open") == ("unverified", "no_independent_source", 1)
+    others = evidence([asked(**sure), {**claimed, "reporters": ["army-a", "radio"]}])
+    assert answer(evaluate, agreed, others, standard="corroborated")["word"] == "met"
     upheld = evidence([asked(**sure), claimed], rulings=[ruling("r", "upheld", "reply")])
     assert answer(evaluate, agreed, upheld, standard="corroborated")["word"] == "met"
 

@@ -49,10 +49,11 @@ def renamed(content: Content, name: Callable[[Called], Content]) -> Content:
     """The content with every name replaced."""
     if isinstance(content, Called):
         return name(content)
+    # Most parts are plain words: passed over here, as a call for each would take most of the time.
     if isinstance(content, tuple):
-        return tuple(renamed(each, name) for each in content)
+        return tuple([each if isinstance(each, str) else renamed(each, name) for each in content])
     if isinstance(content, frozenset):
-        return frozenset(renamed(each, name) for each in content)
+        return frozenset([each if isinstance(each, str) else renamed(each, name) for each in content])
     return content
 
 

@@ -68,8 +68,8 @@ def _of_cells(
     if isinstance(duty, Frequency) and judged.task.obligation.pauses:
         raise Unbounded  # an act may reach across a pause into a stretch
     own = judged.touches.cell[np.isin(judged.touches.act, change.left)]
-    if isinstance(duty, Frequency) and duty.per_area and len(own):
-        _refuse_emptied(judged, own, change.gone)
+    if isinstance(duty, Frequency) and duty.per_area:
+        _refuse_emptied(weighed, duty, change)
     hit = np.union1d(own, _cells_of(weighed, judged.task, duty, change.touching))
     if not len(hit):
         return None
@@ -83,12 +83,12 @@ def _of_cells(
     return _before(weighed, judged, cells, asked), _after(again, court.register, wanted)
 
 
-def _refuse_emptied(judged: Judged, cells: Indices, gone: Indices) -> None:
+def _refuse_emptied(weighed: Weighed, duty: Frequency, change: Amended) -> None:
     """Raise where no act is left that names an area: then it is no place any more."""
-    touched, place = judged.touches, judged.task.cells.place
-    for number in np.unique(place[cells]).tolist():
-        acts = touched.act[place[touched.cell] == number]
-        if np.isin(acts, gone).all():
+    asked, areas = weighed.placing.candidates(duty.kinds), weighed.placing.acts.spots.area
+    for area in np.unique(areas[change.left]).tolist():
+        naming = asked.rows[asked.spots.area == area]
+        if area >= 0 and len(naming) and np.isin(naming, change.gone).all():
             raise Unbounded
 
 
@@ -187,7 +187,8 @@ def _of_cases(weighed: Weighed, judged: Judged, duty: Respond, change: Amended) 
         and _of_kind(change.touching, np.arange(len(change.touching)), duty.trigger).any()
     ):
         raise Unbounded  # the items listed for it are not among the keys of any case yet
-    related = np.flatnonzero(np.isin(acts.about, every) & weighed.known.standing.counts)
+    may_be = np.isin(acts.about, every) | _may_be_of_any_case(acts, duty)
+    related = np.flatnonzero(may_be & weighed.known.standing.counts)
     answering = related[~_of_kind(acts, related, duty.trigger)]
     rows = np.unique(np.concatenate([answering, triggers]))
     record = _small_record(weighed, rows, change)
@@ -219,6 +220,14 @@ def _tells_nothing(acts: Acts, duty: Respond) -> bool:
         return False
     rows = np.arange(len(acts), dtype=np.int64)
     return bool(((acts.about < 0) & ~_of_kind(acts, rows, duty.trigger)).any())
+
+
+def _may_be_of_any_case(acts: Acts, duty: Respond) -> Flags:
+    """Which acts may be answers or excuses and do not tell what they are about."""
+    replies = frozenset({duty.answer, *duty.unless})
+    reply = np.array([bool(kinds & replies) for kinds in acts.kinds.of], dtype=np.bool_)
+    found: Flags = (acts.about < 0) & reply[acts.kinds.codes]
+    return found
 
 
 def _of_kind(acts: Acts, rows: Indices, kind: str) -> Flags:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# Workers side by side have a processor each: more threads of Polars would only wait for each other.
+# Read when Polars is first imported, which no conftest above this one does.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
 # A slow or busy machine is no failure of a law.
 settings.register_profile("patient", deadline=None)

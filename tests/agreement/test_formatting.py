@@ -25,9 +25,10 @@ SAMPLE = Path(__file__).with_name("sample.yaml").read_text(encoding="utf-8")
 def formatted(text: str) -> str:
     """The text formatted, of which all that a formatted text owes is checked."""
     found = format_yaml(text, "x.yaml")
-    assert read_yaml(found, "x.yaml").data == read_yaml(text, "x.yaml").data
-    assert comments(found) == comments(text)
-    assert format_yaml(found, "x.yaml") == found
+    if found != text:
+        assert read_yaml(found, "x.yaml").data == read_yaml(text, "x.yaml").data
+        assert comments(found) == comments(text)
+        assert format_yaml(found, "x.yaml") == found
     return found
 
 

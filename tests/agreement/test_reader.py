@@ -25,8 +25,8 @@ SHAPES = {"corridor": box(34.0, 31.0, 34.5, 31.2)}
 Change = Callable[[str, str], Agreement]
 
 
-def utc(*parts: int) -> int:
-    return int(datetime(*parts, tzinfo=UTC).timestamp()) * 1_000_000  # type: ignore[arg-type,misc]
+def utc(year: int, month: int, day: int, hour: int, minute: int = 0) -> int:
+    return int(datetime(year, month, day, hour, minute, tzinfo=UTC).timestamp()) * 1_000_000
 
 
 IN_FORCE = utc(2025, 1, 19, 6, 30)

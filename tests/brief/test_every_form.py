@@ -10,7 +10,7 @@ from tests.compliance.hand_made import A_ALONE, EACH, JANUARY, SHELLING, at
 from tests.compliance.scene import (
     DAY,
     HOUR,
-    Row,
+    Rows,
     agreement,
     duty_of,
     evidence,
@@ -69,7 +69,7 @@ def obligations() -> list[Obligation]:
     ]
 
 
-def rows() -> dict[str, list[Row]]:
+def rows() -> Rows:
     return {
         "incidents": [
             incident("first", at(0, 3), at(0, 4), kinds=["air_strike"]),
@@ -87,7 +87,7 @@ def rows() -> dict[str, list[Row]]:
 @pytest.fixture(scope="module")
 def every_form(judged: Judged) -> Judged:
     agreed = agreement(JANUARY, obligations())
-    dossier = replace(judged.dossier, agreement=agreed, evidence=evidence(**rows()), intakes={})  # type: ignore[arg-type]
+    dossier = replace(judged.dossier, agreement=agreed, evidence=evidence(**rows()), intakes={})
     return judge(dossier, at(5))
 
 

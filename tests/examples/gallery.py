@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from trucekeeper.agreement import Draft, read_draft
@@ -16,8 +17,9 @@ RECORD = "diagnostics.txt"
 ENTRIES = sorted(folder for folder in FOLDER.iterdir() if folder.is_dir()) if FOLDER.is_dir() else []
 
 
+@cache
 def read(entry: Path) -> Draft:
-    """The agreement of an entry."""
+    """The agreement of an entry, read once for all that is asked of it."""
     return read_draft((entry / "agreement.yaml").read_text(encoding="utf-8"), "agreement.yaml", None)
 
 
@@ -26,6 +28,7 @@ def articles(entry: Path) -> dict[str, str]:
     return dict(read_articles((entry / BESIDE).read_text(encoding="utf-8"), BESIDE))
 
 
+@cache
 def told(entry: Path) -> str:
     """What the checker says of an entry, a line each: place, severity, code, message."""
     lines = [

@@ -118,13 +118,16 @@ def test_discs_that_just_touch_or_just_miss_a_border(
     shape = star((20.0, latitude), lengths)
     zone = Zone("zone", "Zone", geometry=shape)
     chance = np.random.default_rng(seed)
-    rows: list[Row] = []
-    for disc in many_discs(seed, 280, (20.0, latitude), (1, 1)):
-        centre = shapely.Point(disc.longitude, disc.latitude)
-        near = shape.boundary.interpolate(shape.boundary.project(centre))
-        _, _, away = EARTH.inv(disc.longitude, disc.latitude, near.x, near.y)
-        off = chance.choice([-1, 1]) * 10 ** chance.uniform(-6, 1.5)
-        rows.append((None, Disc(disc.latitude, disc.longitude, max(away + off, 0))))
+    some = many_discs(seed, 280, (20.0, latitude), (1, 1))
+    centres = np.array([(disc.longitude, disc.latitude) for disc in some])
+    along = shapely.line_locate_point(shape.boundary, shapely.points(centres))
+    near = shapely.get_coordinates(shapely.line_interpolate_point(shape.boundary, along))
+    _, _, away = EARTH.inv(*centres.T, *near.T)
+    off = chance.choice([-1, 1], len(some)) * 10 ** chance.uniform(-6, 1.5, len(some))
+    radii = np.maximum(away + off, 0).tolist()
+    rows: list[Row] = [
+        (None, Disc(disc.latitude, disc.longitude, radius)) for disc, radius in zip(some, radii, strict=True)
+    ]
     assert flat(placed([zone], AreaTree(), Spots.of(rows))) == one_by_one([zone], AreaTree(), rows)
 
 

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.agreement.difference.changes import AROUND, CLAUSES, VERSION
 from tests.agreement.difference.pairs import BASE, text, told
-from tests.agreement.difference.test_compare import AROUND, CLAUSES, VERSION
 from trucekeeper.agreement import read_yaml
 from trucekeeper.agreement.difference import OPPOSITE, Difference, Edition, difference
 from trucekeeper.agreement.formatting import format_yaml

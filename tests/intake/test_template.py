@@ -123,6 +123,22 @@ def test_tallies(rows: Rows) -> None:
     assert (row["core_start"], row["core_end"]) == (at("2025-01-20 06:00"), at("2025-01-20 18:00"))
 
 
+@pytest.mark.parametrize(
+    ("told", "origins"),
+    [
+        ({"reported_by": "press"}, (1, 1)),
+        ({"reported_by": "press|radio"}, (1, 2)),
+        ({"reported_by": "press|radio", "chain": "press > ministry|radio|daily > ministry"}, (1, 3)),
+        ({"reported_by": "press|radio", "origins": "2"}, (2, 2)),
+    ],
+)
+def test_unless_told_there_may_be_an_origin_behind_each_claim(
+    rows: Rows, told: dict[str, str], origins: tuple[int, int]
+) -> None:
+    row = only(rows({**INCIDENT, **told}), "incidents")
+    assert (row["origins_fewest"], row["origins_most"]) == origins
+
+
 def test_states(rows: Rows) -> None:
     row = only(rows({**STATE, "start": "2025-01-20 12:00"}), "states")
     assert (row["extent"], row["manner"], row["party"]) == ("part", "claimed", None)

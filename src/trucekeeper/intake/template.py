@@ -98,7 +98,7 @@ class TemplateReader:
             "involved": cells.listed("involved"),
             "about": cells.text("about"),
             "modality": _modality(cells),
-            **_origins(cells),
+            **_origins(cells, len(chains(cells, tuple(cells.listed("reported_by"))))),
             "reporters": cells.listed("reported_by")
             or list(dict.fromkeys(name for chain in chains(cells) for name in chain)),
             "witnessed_by": cells.listed("seen_by"),
@@ -211,8 +211,9 @@ def _modality(cells: Cells) -> str:
     return cells.choice("modality", Modality, Modality.ASSERTED).value
 
 
-def _origins(cells: Cells) -> Columns:
-    fewest, most = cells.bounds("origins") if cells.text("origins") else (1, 1)
+def _origins(cells: Cells, claims: int = 1) -> Columns:
+    """As told; else at least one, and at most one for each claim that is made."""
+    fewest, most = cells.bounds("origins") if cells.text("origins") else (1, max(1, claims))
     if fewest < 1:
         raise InputError("row-value", "origins is 0: what is reported has at least one origin")
     return {"origins_fewest": fewest, "origins_most": most, "unaligned": cells.apart("unaligned").value}

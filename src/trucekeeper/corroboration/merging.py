@@ -1,0 +1,213 @@
+"""Records that are judged to speak of one happening, made one record.
+
+Each record surely says when, where, what and by whom, as far as it tells. Where all can be
+right, all are: their times overlap, so the happening lies in what they share. Where they cannot, one of
+them errs and nobody knows which: the merged record then says no more than that one of them is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import polars as pl
+
+from trucekeeper.evidence import RECORDS, Evidence, table
+from trucekeeper.terms import Containment, Modality, Sensitivity
+from trucekeeper.where import AreaTree
+from trucekeeper.where.disc import EARTH
+
+Row = Mapping[str, Any]
+
+SAID = (Modality.ASSERTED.value, Modality.HEDGED.value)
+"""How a record must be put forward to be one of several of a happening: a denial is none of it."""
+
+BETWEEN = "+"
+"""Between the ids of records in the id of the record that was made of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """Ids of incidents that are judged the same happening, and since when (microseconds UTC) they are."""
+
+    ids: tuple[str, ...]
+    since: int
+
+
+def merged(evidence: Evidence, same: Iterable[Sameness], moment: int) -> Evidence:
+    """The evidence as known at ``moment``, one incident for each group of them that is judged one happening.
+
+    Nothing is overwritten: the new record supersedes the first of its group, and further rows
+    withdraw the others, all of them known from the latest of the judgement and of the records.
+    What was said of one of them (claims, rulings, pleas, answers) is said of the new record. A judgement
+    holds for what a record was corrected to. Records that deny, are withdrawn or are not there are left
+    alone; so is a group with less than two left, and one judged after ``moment``. Origins are the widest that
+    the group allows, since its members may share all their origins or none: count them again from the claims.
+    """
+    known = evidence.incidents.filter(pl.col("known_from") <= moment)
+    rows = {row["id"]: row for row in known.iter_rows(named=True)}
+    newer = {row["supersedes"]: id for id, row in rows.items() if row["supersedes"] is not None}
+    current = {id: _current(id, newer) for id in rows}
+    told: dict[str, str] = {}
+    made: list[dict[str, Any]] = []
+    for group in same:
+        names = {current[id] for id in group.ids if id in rows and group.since <= moment}
+        members = [rows[id] for id in sorted(names) if _is_said(rows[id])]
+        if len(members) < 2:
+            continue
+        one = _one(members, group.since, evidence.areas)
+        made += [one, *(_withdrawal(each, one) for each in members[1:])]
+        told |= {each["id"]: one["id"] for each in members}
+    if not made:
+        return evidence
+    called = {name: told[now] for name, now in current.items() if now in told}
+    tables: dict[str, Any] = {name: _renamed(getattr(evidence, name), called) for name in RECORDS}
+    tables["incidents"] = pl.concat([tables["incidents"], table("incidents", made)])
+    return replace(evidence, **tables)
+
+
+def _current(id: str, newer: Mapping[str, str]) -> str:
+    """What a record was last corrected to; itself where it was not. Circles are the intake's to refuse."""
+    seen = {id}
+    while (following := newer.get(id)) is not None and following not in seen:
+        id = following
+        seen.add(id)
+    return id
+
+
+def _is_said(row: Row) -> bool:
+    return row["modality"] in SAID and not row["withdrawn"]
+
+
+def _renamed(rows: pl.DataFrame, told: Mapping[str, str]) -> pl.DataFrame:
+    if "about" not in rows.columns or rows.is_empty():
+        return rows
+    return rows.with_columns(pl.col("about").replace(dict(told)))
+
+
+def _one(members: Sequence[Row], since: int, areas: AreaTree) -> dict[str, Any]:
+    first = members[0]
+    ids = [each["id"] for each in members]
+    return {
+        **first,
+        "id": BETWEEN.join(ids),
+        "kinds": _kinds(members),
+        **_time(members),
+        **_place(members, areas),
+        **_author(members),
+        "involved": _all(members, "involved"),
+        "about": next((each["about"] for each in members if each["about"] is not None), None),
+        "modality": min((each["modality"] for each in members), key=SAID.index),
+        "origins_fewest": max(each["origins_fewest"] for each in members),
+        "origins_most": sum(each["origins_most"] for each in members),
+        "unaligned": _unaligned(members),
+        "reporters": _all(members, "reporters"),
+        "witnessed_by": _all(members, "witnessed_by"),
+        "deaths_low": _known(members, "deaths_low", min),
+        "deaths_best": _agreed(members, "deaths_best"),
+        "deaths_high": _known(members, "deaths_high", max),
+        "text": " / ".join(dict.fromkeys(each["text"] for each in members if each["text"])) or None,
+        "known_from": max(since, *(each["known_from"] for each in members)),
+        "reconstructed": any(each["reconstructed"] for each in members),
+        "sensitivity": _secrecy(members),
+        "supersedes": first["id"],
+    }
+
+
+def _withdrawal(member: Row, one: Row) -> dict[str, Any]:
+    """A row that takes one member away, since another now stands for it."""
+    id = f"{member['id']}{BETWEEN}"
+    return {
+        **member,
+        "id": id,
+        "supersedes": member["id"],
+        "withdrawn": True,
+        "known_from": one["known_from"],
+    }
+
+
+def _kinds(members: Sequence[Row]) -> list[str]:
+    sets = [set(each["kinds"]) for each in members]
+    return sorted(set.intersection(*sets) or set.union(*sets))
+
+
+def _time(members: Sequence[Row]) -> dict[str, int]:
+    starts, ends = ([each[name] for each in members] for name in ("earliest", "latest"))
+    shared = max(starts), min(ends)
+    earliest, latest = shared if shared[0] < shared[1] else (min(starts), max(ends))
+    return {"earliest": earliest, "latest": latest}
+
+
+def _author(members: Sequence[Row]) -> dict[str, Any]:
+    """Sure only where all that are sure name the same; else whoever any of them names may be it."""
+    sure = {tuple(sorted(each["authors"])) for each in members if each["authorship"] == Containment.CERTAIN}
+    if len(sure) == 1:
+        return {"authors": list(next(iter(sure))), "authorship": Containment.CERTAIN.value}
+    named = _all(members, "authors")
+    return {"authors": named, "authorship": (Containment.POSSIBLE if named else Containment.NO).value}
+
+
+def _place(members: Sequence[Row], areas: AreaTree) -> dict[str, Any]:
+    """The narrowest place told where each may hold it; else an area or a disc that holds them all."""
+    discs = [each for each in members if each["radius_m"] is not None]
+    disc = _disc(discs) if len(discs) == len(members) else min(discs, key=_radius, default={})
+    told = [each["area"] for each in members if each["area"] is not None]
+    names = ("latitude", "longitude", "radius_m")
+    return {"area": _area(told, areas), **{name: disc.get(name) for name in names}}
+
+
+def _radius(row: Row) -> float:
+    return float(row["radius_m"])
+
+
+def _disc(discs: Sequence[Row]) -> Row:
+    """The narrowest disc if it touches all others, else the first widened until it holds them all."""
+    least = min(discs, key=_radius)
+    apart = [_metres(least, each) for each in discs]
+    if all(metres <= least["radius_m"] + each["radius_m"] for metres, each in zip(apart, discs, strict=True)):
+        return least
+    widened = max(metres + each["radius_m"] for metres, each in zip(apart, discs, strict=True))
+    return {**least, "radius_m": widened}
+
+
+def _metres(one: Row, other: Row) -> float:
+    _, _, metres = EARTH.inv(one["longitude"], one["latitude"], other["longitude"], other["latitude"])
+    return float(metres)
+
+
+def _area(told: Sequence[str], areas: AreaTree) -> str | None:
+    """The innermost of areas that lie in each other; else the innermost that holds them all, if one does."""
+    for area in told:
+        if all(areas.below(area, other) for other in told):
+            return area
+    if not told:
+        return None
+    shared = [above for above in areas.upwards(told[0]) if all(areas.below(each, above) for each in told)]
+    return shared[0] if shared else None
+
+
+def _unaligned(members: Sequence[Row]) -> int:
+    """Certain where one of them is; no only where all speak for the same, which nobody knows of several."""
+    found = [each["unaligned"] for each in members]
+    return int(Containment.CERTAIN if Containment.CERTAIN in found else Containment.POSSIBLE)
+
+
+def _all(members: Sequence[Row], name: str) -> list[str]:
+    return list(dict.fromkeys(value for each in members for value in each[name]))
+
+
+def _known(members: Sequence[Row], name: str, choose: Callable[[list[int]], int]) -> int | None:
+    values = [each[name] for each in members if each[name] is not None]
+    return choose(values) if values else None
+
+
+def _agreed(members: Sequence[Row], name: str) -> int | None:
+    values = {each[name] for each in members if each[name] is not None}
+    return values.pop() if len(values) == 1 else None
+
+
+def _secrecy(members: Sequence[Row]) -> str | None:
+    """The most sensitive of their labels."""
+    labels = [label for label in Sensitivity if label in {each["sensitivity"] for each in members}]
+    return labels[-1].value if labels else None

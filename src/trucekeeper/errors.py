@@ -135,6 +135,8 @@ CODES: dict[str, str] = {
     "source-unknown": "a source is named that the manifest does not declare",
     "actor-unmapped": "an actor in the data is not mapped to a party",
     "area-unknown": "an area in the data is not in the declared tree of areas",
+    # what people held
+    "judgements-contradict": "two reports are judged different and, by way of others, the same",
     # dossiers, questions and output
     "obligation-unknown": "an obligation is named that the agreement does not have",
     "window-unknown": "no window of the obligation holds the given time",

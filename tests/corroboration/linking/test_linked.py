@@ -38,7 +38,7 @@ def reports(rows: int, seed: int, width: int = 8) -> Reports:
         np.full(rows, 1_000, dtype=np.float32),
         np.left_shift(np.uint64(1), chance.integers(0, 5, rows)[of].astype(np.uint64)),
         np.ones(rows, dtype=np.uint64),
-        actor.astype(np.int32),
+        actor.astype(np.int32).reshape(-1, 1),
         count.astype(np.int32),
         count.astype(np.int32),
         chance.integers(0, 6, rows).astype(np.int32),
@@ -95,7 +95,7 @@ def test_guards_hold_in_every_incident(seed: int) -> None:
         rows = np.flatnonzero(found == each)
         assert len(rows) <= 3
         assert len(set(some.dataset[rows])) == len(rows)
-        assert len(set(some.actor[rows]) - {-1}) <= 1
+        assert len(set(some.actors[rows, 0]) - {-1}) <= 1
         assert some.earliest[rows].max() - some.latest[rows].min() <= 12 * HOUR
 
 

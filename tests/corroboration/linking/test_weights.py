@@ -16,7 +16,7 @@ Shares = NDArray[np.float64]
 def world(seed: int, pairs: int, share: float) -> tuple[NDArray[np.int64], list[Shares], list[Shares]]:
     """Patterns of pairs whose fields agree by known chances, one class of precision each."""
     chance = np.random.default_rng(seed)
-    used = [8, 8, 2, 3, 4, 6]
+    used = [8, 8, 3, 3, 4, 6]
     offset = [0, 0, 1, 1, 1, 1]
     same = [np.array([0.6**n for n in range(size)]) for size in used]
     other = [np.array([0.8 ** (size - n) for n in range(size)]) for size in used]

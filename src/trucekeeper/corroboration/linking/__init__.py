@@ -5,7 +5,7 @@ from trucekeeper.corroboration.linking.judgements import Judged
 from trucekeeper.corroboration.linking.levels import LEVELS, Field
 from trucekeeper.corroboration.linking.linked import Linked, link
 from trucekeeper.corroboration.linking.reach import Reach
-from trucekeeper.corroboration.linking.reports import Reports, actor_codes, joined, kind_bits
+from trucekeeper.corroboration.linking.reports import Reports, joined, kind_bits
 from trucekeeper.corroboration.linking.weights import Weights
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "Reach",
     "Reports",
     "Weights",
-    "actor_codes",
     "joined",
     "kind_bits",
     "link",

@@ -71,7 +71,7 @@ def _within(limits: tuple[float, ...], unit: str) -> tuple[str, ...]:
 LEVELS: tuple[Levels, ...] = (
     Levels(_by_class(("exact times", "days told", "longer times"), _within(HOURS, "h")), 3, False),
     Levels(_by_class(("spots", "towns", "districts", "vague places"), _within(KM, "km")), 4, False),
-    Levels(("not told", "the same", "another")),
+    Levels(("not told", "the same", "some the same", "others")),
     Levels(("not told", "the same kind", "the same group of kinds", "another group")),
     Levels(("not told", "the same", "within 1", "within 3 or a quarter", "more apart")),
     Levels(("not told", *(f"{n} shared" for n in ("6 or more", "4 or 5", "3", "2", "1", "none")))),

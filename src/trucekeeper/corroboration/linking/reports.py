@@ -21,7 +21,8 @@ class Reports:
     ``ids`` int64, each once. ``earliest``, ``latest``: when it happened, int64 microseconds UTC,
     from and to. ``latitude``, ``longitude`` float64 degrees, ``radius_m`` float32 metres. ``kinds``
     uint64: a bit for each leaf of the taxonomy that it may be, 0 if not told; ``groups`` uint64: the
-    same for groups of leaves. ``actor`` int32, aliases made one, -1 if not told. ``low``, ``high``
+    same for groups of leaves. ``actors`` int32 of shape (rows, any): who is said to have
+    taken part as codes, aliases made one, each once in a row, -1 for none. ``low``, ``high``
     int32: bounds on its quantity, -1 if not told. ``dataset`` int32: where the row comes from, -1 if
     not told. ``marks`` int32 of shape (rows, any): names, numbers and phrases of the text as codes,
     each once in a row, -1 for none.
@@ -35,7 +36,7 @@ class Reports:
     radius_m: NDArray[np.float32]
     kinds: NDArray[np.uint64]
     groups: NDArray[np.uint64]
-    actor: NDArray[np.int32]
+    actors: NDArray[np.int32]
     low: NDArray[np.int32]
     high: NDArray[np.int32]
     dataset: NDArray[np.int32]
@@ -43,8 +44,7 @@ class Reports:
 
     def __post_init__(self) -> None:
         for each in fields(self):
-            if len(getattr(self, each.name)) != len(self.ids):
-                raise InputError("field-invalid", f"the column {each.name} is not as long as the others")
+            _require_column(each.name, getattr(self, each.name), len(self.ids))
         _require("latest", self.latest >= self.earliest, "a time ends before it begins")
         _require("latitude", np.abs(self.latitude) <= 90, "a latitude is not between -90 and 90")
         _require("longitude", np.abs(self.longitude) <= 360, "a longitude is not between -360 and 360")
@@ -61,6 +61,25 @@ class Reports:
         return replace(self, **{each.name: getattr(self, each.name)[rows] for each in fields(self)})
 
 
+_TYPES = {"latitude": "float64", "longitude": "float64", "radius_m": "float32"}
+_TYPES |= {name: "int64" for name in ("ids", "earliest", "latest")}
+_TYPES |= {name: "uint64" for name in ("kinds", "groups")}
+_WIDE = frozenset({"actors", "marks"})
+
+
+def _require_column(name: str, column: Column, rows: int) -> None:
+    """Raise where a column is not of its declared type and shape."""
+    declared = _TYPES.get(name, "int32")
+    if column.dtype != declared or column.ndim != 1 + (name in _WIDE):
+        raise InputError(
+            "field-invalid",
+            f"the column {name} is {column.dtype} in {column.ndim} dimensions",
+            hint=f"make it {declared} in {1 + (name in _WIDE)}",
+        )
+    if len(column) != rows:
+        raise InputError("field-invalid", f"the column {name} is not as long as the others")
+
+
 def _require(name: str, holds: NDArray[np.bool_], message: str) -> None:
     """Raise where a condition fails; a comparison with NaN fails."""
     if not holds.all():
@@ -68,18 +87,19 @@ def _require(name: str, holds: NDArray[np.bool_], message: str) -> None:
 
 
 def joined(first: Reports, second: Reports) -> Reports:
-    """The rows of the one, then those of the other; marks are widened to the wider."""
-    width = max(first.marks.shape[1], second.marks.shape[1])
-    parts = {
-        each.name: np.concatenate([getattr(first, each.name), getattr(second, each.name)])
-        for each in fields(Reports)
-        if each.name != "marks"
-    }
-    return Reports(**parts, marks=np.concatenate([_widened(some.marks, width) for some in (first, second)]))
+    """The rows of the one, then those of the other; actors and marks are widened to the wider."""
+    parts = {}
+    for each in fields(Reports):
+        one, other = getattr(first, each.name), getattr(second, each.name)
+        if one.ndim == 2:
+            width = max(one.shape[1], other.shape[1])
+            one, other = _widened(one, width), _widened(other, width)
+        parts[each.name] = np.concatenate([one, other])
+    return Reports(**parts)
 
 
-def _widened(marks: NDArray[np.int32], width: int) -> NDArray[np.int32]:
-    return np.pad(marks, ((0, 0), (0, width - marks.shape[1])), constant_values=-1)
+def _widened(codes: NDArray[np.int32], width: int) -> NDArray[np.int32]:
+    return np.pad(codes, ((0, 0), (0, width - codes.shape[1])), constant_values=-1)
 
 
 _LEAVES = sorted({leaf for members in KINDS.values() for leaf in members})
@@ -104,16 +124,3 @@ def kind_bits(names: Iterable[str], declared: Mapping[str, tuple[str, ...]] | No
     return kinds, groups
 
 
-def actor_codes(
-    names: Iterable[str | None], aliases: Mapping[str, str]
-) -> tuple[NDArray[np.int32], tuple[str, ...]]:
-    """Codes of actors, and what they stand for; an alias has the code of its actor, no name has -1.
-
-    Case and surrounding space do not matter.
-    """
-    plain = {alias.strip().casefold(): actor.strip().casefold() for alias, actor in aliases.items()}
-    told = [(name or "").strip().casefold() for name in names]
-    told = [plain.get(name, name) for name in told]
-    known = sorted({name for name in told if name})
-    code = {name: number for number, name in enumerate(known)} | {"": -1}
-    return np.array([code[name] for name in told], dtype=np.int32), tuple(known)

@@ -15,6 +15,8 @@ from trucekeeper.corroboration.linking.reports import Reports
 
 Rows = NDArray[np.int64]
 
+_APART = frozenset({"ids", "marks", "actors", "earliest"})
+
 
 def in_order(reports: Reports, cells: NDArray[np.int64]) -> Rows:
     """The rows by cell, then by when they begin, then by all else, by their id only at the very last."""
@@ -24,8 +26,9 @@ def in_order(reports: Reports, cells: NDArray[np.int64]) -> Rows:
         tied = np.append(same, False) | np.insert(same, 0, False)
         places = np.flatnonzero(tied)
         rows = order[places]
-        keys = [reports.ids[rows], *(reports.marks[rows, n] for n in range(reports.marks.shape[1]))]
-        content = [each.name for each in fields(Reports) if each.name not in {"ids", "marks", "earliest"}]
+        keys = [reports.ids[rows]]
+        keys += [many[rows, n] for many in (reports.marks, reports.actors) for n in range(many.shape[1])]
+        content = [each.name for each in fields(Reports) if each.name not in _APART]
         keys += [getattr(reports, name)[rows] for name in reversed(content)]
         order[places] = rows[np.lexsort((*keys, reports.earliest[rows], cells[rows]))]
     return order
@@ -107,7 +110,7 @@ def sweep_of(reports: Reports, reach: Reach) -> Sweep:
     points[:, 1] = np.cos(latitude) * np.sin(longitude)
     points[:, 2] = np.sin(latitude)
     half = (reports.latest - reports.earliest)[order] / (2 * MICROSECONDS_PER_HOUR)
-    marks = reports.marks[order]
+    actors, marks = np.sort(reports.actors[order], axis=1), reports.marks[order]
     marks.sort(axis=1)
     columns = Columns(
         reports.earliest[order],
@@ -117,7 +120,7 @@ def sweep_of(reports: Reports, reach: Reach) -> Sweep:
         np.searchsorted(RADIUS_KM, reports.radius_m[order] / 1000).astype(np.int8),
         reports.kinds[order],
         reports.groups[order],
-        reports.actor[order],
+        actors,
         reports.low[order],
         reports.high[order],
         reports.dataset[order],

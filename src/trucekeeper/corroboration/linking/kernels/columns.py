@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 class Columns(NamedTuple):
     """Reports by cell, then by when they begin. ``points``: float32 on the unit sphere, (rows, 3).
 
-    ``spans`` and ``spreads``: the class of the precision of time and place. ``marks`` sorted in
-    each row. ``keys``: the cells there are; ``starts``: where each begins, and the end.
+    ``spans`` and ``spreads``: the class of the precision of time and place. ``actors`` and
+    ``marks`` sorted in each row, -1 for none. ``keys``: the cells there are; ``starts``: where each begins, and the end.
     """
 
     earliest: NDArray[np.int64]
@@ -22,7 +22,7 @@ class Columns(NamedTuple):
     spreads: NDArray[np.int8]
     kinds: NDArray[np.uint64]
     groups: NDArray[np.uint64]
-    actor: NDArray[np.int32]
+    actors: NDArray[np.int32]
     low: NDArray[np.int32]
     high: NDArray[np.int32]
     dataset: NDArray[np.int32]

@@ -46,11 +46,38 @@ def place_level(c: Columns, i: int, j: int, km: float) -> int:
 
 
 @compiled
+def shared_codes(codes: NDArray[np.int32], i: int, j: int) -> int:
+    """How many codes two rows share; both are sorted, what is missing stands first."""
+    a = b = codes.shape[1] - 1
+    shared = 0
+    while a >= 0 and b >= 0:
+        one, other = codes[i, a], codes[j, b]
+        if one < 0 or other < 0:
+            break
+        if one == other:
+            shared += 1
+        if one >= other:
+            a -= 1
+        if other >= one:
+            b -= 1
+    return shared
+
+
+@compiled
 def actor_level(c: Columns, i: int, j: int) -> int:
-    """Whether two actors are the same."""
-    if c.actor[i] < 0 or c.actor[j] < 0:
+    """Whether two sets of actors are the same, or share some."""
+    width = c.actors.shape[1]
+    if width == 0 or c.actors[i, width - 1] < 0 or c.actors[j, width - 1] < 0:
         return 0
-    return 1 if c.actor[i] == c.actor[j] else 2
+    if width == 1:
+        return 1 if c.actors[i, 0] == c.actors[j, 0] else 3
+    shared = shared_codes(c.actors, i, j)
+    if shared == 0:
+        return 3
+    for n in range(width):
+        if c.actors[i, n] != c.actors[j, n]:
+            return 2
+    return 1
 
 
 @compiled
@@ -76,21 +103,11 @@ def quantity_level(c: Columns, i: int, j: int) -> int:
 
 @compiled
 def text_level(c: Columns, i: int, j: int) -> int:
-    """How many marks two texts share; both rows are sorted, what is missing stands first."""
+    """How many marks two texts share."""
     width = c.marks.shape[1]
     if width == 0 or c.marks[i, width - 1] < 0 or c.marks[j, width - 1] < 0:
         return 0
-    a, b, shared = width - 1, width - 1, 0
-    while a >= 0 and b >= 0:
-        one, other = c.marks[i, a], c.marks[j, b]
-        if one < 0 or other < 0:
-            break
-        if one == other:
-            shared += 1
-        if one >= other:
-            a -= 1
-        if other >= one:
-            b -= 1
+    shared = shared_codes(c.marks, i, j)
     if shared >= 6:
         return 1
     return 2 if shared >= 4 else 6 - shared

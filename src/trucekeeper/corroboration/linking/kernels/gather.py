@@ -43,7 +43,7 @@ def may_join(
         return False
     if c.dataset[i] >= 0 and c.dataset[i] == c.dataset[j] and not repeats[c.dataset[i]]:
         return False
-    if hard[0] and actor_level(c, i, j) == 2:
+    if hard[0] and actor_level(c, i, j) == 3:
         return False
     if hard[1] and kind_level(c, i, j) == 3:
         return False

@@ -43,9 +43,10 @@ def position(keys: NDArray[np.int64], key: int) -> int:
 
 @compiled
 def cells_around(cell: int, keys: NDArray[np.int64], angle: float, found: NDArray[np.int64]) -> int:
-    """Write the positions in ``keys`` of the cells within reach of a cell; return how many.
+    """Write the positions in ``keys`` of the cells within reach of a cell, in order; return how many.
 
-    ``found`` must hold as many as there are cells around a pole, ``ROOM``.
+    The order hangs on no other cell, so that some reports are met in the order in which they would
+    be among all. ``found`` must hold as many as there are cells around a pole, ``ROOM``.
     """
     band, column = cell >> 32, cell & 0xFFFFFFFF
     own = columns_of_band(band, angle)
@@ -64,7 +65,11 @@ def cells_around(cell: int, keys: NDArray[np.int64], angle: float, found: NDArra
         for each in range(first, last + 1):
             at = position(keys, (other << 32) | (each % columns))
             if at >= 0:
-                found[count] = at
+                place = count
+                while place > 0 and found[place - 1] > at:
+                    found[place] = found[place - 1]
+                    place -= 1
+                found[place] = at
                 count += 1
     return count
 

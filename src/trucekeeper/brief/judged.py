@@ -31,7 +31,7 @@ class Judged:
 
 def judge(dossier: Dossier, as_of: int) -> Judged:
     """All findings and bounds of a dossier as of a moment (microseconds UTC)."""
-    by_day = compliance.weigh(dossier.agreement, dossier.evidence, as_of)
+    by_day = compliance.weigh(dossier.agreement, dossier.grounds(as_of), as_of)
     days = compliance.findings_of(by_day)
     return Judged(
         dossier=dossier,

@@ -74,9 +74,9 @@ def status(
     shown = findings if standard is None else findings.filter(pl.col("standard") == standard.value)
     zone = read.agreement.time_zone
     if format is Format.JSON:
-        _write_json(read, with_basis(shown, read.evidence), _authors(weighed, standard), moment)
+        _write_json(read, with_basis(shown, read.grounds(moment)), _authors(weighed, standard), moment)
     elif format is Format.CSV:
-        sys.stdout.write(findings_csv(with_basis(shown, read.evidence), zone))
+        sys.stdout.write(findings_csv(with_basis(shown, read.grounds(moment)), zone))
     else:
         _print_table(read, shown, _authors(weighed, standard), moment, by)
     held = [condition for condition in conditions if condition.holding(findings).height]

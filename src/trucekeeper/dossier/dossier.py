@@ -16,6 +16,9 @@ from trucekeeper.compliance import Explanation
 from trucekeeper.compliance.measures.attribution import attributions
 from trucekeeper.compliance.measures.coverage import Coverage, coverage
 from trucekeeper.compliance.measures.symmetry import symmetry
+from trucekeeper.corroboration.journal import Entry
+from trucekeeper.corroboration.judgements import Judgement
+from trucekeeper.dossier.grounds import grounds
 from trucekeeper.dossier.manifest import Manifest
 from trucekeeper.dossier.published import PublishedFigure
 from trucekeeper.errors import Diagnostic, InputError, UnknownNameError
@@ -37,7 +40,8 @@ Moment = str | int | date
 class Dossier:
     """A folder that was read: agreement, evidence, and what was told while reading.
 
-    ``intakes`` holds, by the name of the file inside the dossier, what became of each file.
+    ``intakes`` holds, by the name of the file inside the dossier, what became of each file;
+    ``judgements`` which records people judged one happening, or two: :meth:`grounds` obeys them.
     ``diagnostics`` are the warnings about the dossier as a whole; those about single rows are
     in the intakes. Moments are microseconds UTC; where text, a ``date`` or a ``datetime`` is
     given, one without an offset is local in the agreement's time zone. Periods and standards may
@@ -51,6 +55,7 @@ class Dossier:
     default_as_of: int
     published: tuple[PublishedFigure, ...] = ()
     intakes: Mapping[str, Intake] = field(default_factory=dict)
+    judgements: tuple[Entry[Judgement], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def __repr__(self) -> str:
@@ -74,12 +79,20 @@ class Dossier:
             raise InputError("time-impossible", message, hint="nothing could be told of that time")
         return moment
 
+    def grounds(self, as_of: Moment | None = None) -> Evidence:
+        """The evidence on which is judged at a moment: records that were judged one happening are one."""
+        return grounds(self.evidence, self.judgements, self.moment(as_of))
+
+    def _at(self, as_of: Moment | None) -> tuple[Evidence, int]:
+        moment = self.moment(as_of)
+        return self.grounds(moment), moment
+
     def findings(self, as_of: Moment | None = None, by: Period | str = Period.DAY) -> pl.DataFrame:
         """Every obligation, bearer, zone, window and standard: what was kept.
 
         The columns are those of :data:`trucekeeper.compliance.FINDINGS`.
         """
-        return compliance.findings(self.agreement, self.evidence, self.moment(as_of), _period(by))
+        return compliance.findings(self.agreement, *self._at(as_of), _period(by))
 
     def bounds(self, as_of: Moment | None = None, by: Period | str | int = Period.WEEK) -> pl.DataFrame:
         """How many windows of every week, phase or run of days were broken and kept, with both bounds.
@@ -87,7 +100,7 @@ class Dossier:
         The columns are those of :data:`trucekeeper.compliance.GROUPS`.
         """
         length = by if isinstance(by, int) else _period(by)
-        return compliance.bounds(self.agreement, self.evidence, self.moment(as_of), length)
+        return compliance.bounds(self.agreement, *self._at(as_of), length)
 
     def explain(
         self,
@@ -113,8 +126,7 @@ class Dossier:
         def explained(moment: int | None) -> Explanation:
             return compliance.explain(
                 self.agreement,
-                self.evidence,
-                self.moment(as_of),
+                *self._at(as_of),
                 obligation,
                 window=moment,
                 standard=_standard(standard),
@@ -149,7 +161,7 @@ class Dossier:
 
         See :func:`trucekeeper.compliance.measures.coverage.coverage`.
         """
-        return coverage(self.agreement, self.evidence, self.moment(as_of), _standard(standard))
+        return coverage(self.agreement, *self._at(as_of), _standard(standard))
 
     def symmetry(self, as_of: Moment | None = None) -> pl.DataFrame:
         """The same measures for every party, side by side.
@@ -167,7 +179,7 @@ class Dossier:
 
     def weigh(self, as_of: Moment | None = None, by: Period | str = Period.DAY) -> compliance.Weighed:
         """All answers as of a moment: what :meth:`findings` and the other tables are made from."""
-        return compliance.weigh(self.agreement, self.evidence, self.moment(as_of), _period(by))
+        return compliance.weigh(self.agreement, *self._at(as_of), _period(by))
 
 
 def _text(moment: str | date) -> str:

@@ -12,13 +12,16 @@ import polars as pl
 from shapely.geometry.base import BaseGeometry
 
 from trucekeeper.agreement import Agreement, read_agreement
+from trucekeeper.corroboration.journal import Entry
+from trucekeeper.corroboration.judgements import Judgement, parse, settled, unknown
 from trucekeeper.dossier.document import Document, as_error, read_document
 from trucekeeper.dossier.dossier import Dossier
+from trucekeeper.dossier.journals import JUDGEMENTS, read_journal
 from trucekeeper.dossier.manifest import Manifest
 from trucekeeper.dossier.names import unknown_parties, unplaced_zones
 from trucekeeper.dossier.published import Published, PublishedFigure
 from trucekeeper.dossier.strangers import strangers
-from trucekeeper.errors import Diagnostic, FileError, InputError, Place, TrucekeeperError
+from trucekeeper.errors import Diagnostic, FileError, InputError, Place, Severity, TrucekeeperError
 from trucekeeper.evidence import RECORDS, Evidence, merge
 from trucekeeper.intake import FileEntry, Intake, read, undeclared
 from trucekeeper.when import parse_as_of
@@ -37,7 +40,7 @@ def load(path: str | Path) -> Dossier:
     """Read the dossier in a folder.
 
     It holds ``agreement.yaml`` and ``evidence/evidence.yaml`` with the files that this one
-    names; ``zones.geojson`` and ``published.yaml`` where they are needed. Raises
+    names; ``zones.geojson``, ``published.yaml`` and ``judgements.jsonl`` where they are needed. Raises
     :class:`~trucekeeper.errors.FileError` where the folder is not there, else one
     :class:`~trucekeeper.errors.InputError` that carries the problems of all its files. Rows
     that cannot be used are no error: they stand in :attr:`Dossier.intakes`.
@@ -83,6 +86,7 @@ class _Reading:
         if self._problems or areas is None:
             raise self._error()
         evidence = _merged(manifest.content, intakes, areas)
+        judgements = self._judgements(evidence)
         self._warnings += unplaced_zones(agreement, areas)
         self._warnings += [
             replace(warning, place=Place(MANIFEST)) for warning in undeclared(evidence, agreement.zones)
@@ -96,6 +100,7 @@ class _Reading:
             default_as_of=_last_known(evidence, agreement) if as_of is None else as_of,
             published=published or (),
             intakes=intakes,
+            judgements=judgements,
             diagnostics=tuple(self._placed(warning) for warning in self._warnings),
         )
 
@@ -147,6 +152,18 @@ class _Reading:
             message = f"{name} cannot be read: {error.strerror}"
             raise FileError("file-missing", message, place=declared, hint=hint) from None
         return read(data, entry, name)
+
+    def _judgements(self, evidence: Evidence) -> tuple[Entry[Judgement], ...]:
+        """What people judged of pairs of records; lines that cannot be used are told and cost no other."""
+        journal = read_journal(self._folder / JUDGEMENTS, parse)
+        refused = [
+            each
+            for problem in (*journal.refused, *settled(journal.entries).problems)
+            for each in problem.diagnostics
+        ]
+        self._warnings += [replace(each, severity=Severity.WARNING) for each in refused]
+        self._warnings += unknown(journal.entries, set(evidence.incidents["id"]))
+        return journal.entries
 
     def _text(self, name: str) -> str:
         try:

@@ -1,0 +1,136 @@
+"""Origins of every happening in a table of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+import polars as pl
+
+from trucekeeper.corroboration.origins.alike import Alike
+from trucekeeper.corroboration.origins.attribution import attributed
+from trucekeeper.corroboration.origins.count import Origins, Sort, count_origins
+from trucekeeper.corroboration.origins.graph import DAY
+from trucekeeper.corroboration.origins.reading import Reading
+from trucekeeper.corroboration.origins.sides import NO_PARTY
+from trucekeeper.errors import InputError
+from trucekeeper.terms import Containment, Modality
+
+COUNTED = (Modality.ASSERTED.value, Modality.HEDGED.value)
+"""Claims that say that something happened; a denial is a claim for the other side."""
+
+SCHEMA = MappingProxyType(
+    {
+        "about": pl.String(),
+        "claims": pl.Int32(),  # that were counted
+        "fewest": pl.Int32(),  # independent origins, at least
+        "most": pl.Int32(),  # and at most
+        "untold": pl.Int32(),  # of the most, those that are there only because lineage is not told
+        "unaligned": pl.Int8(),  # terms.Containment: an origin stands apart from the accuser
+        "roots": pl.List(pl.String()),  # what each origin is: its sort and name
+    }
+)
+
+_NEEDED = ("id", "about", "outlet", "chain", "published", "cites", "modality")
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_NO_ALIGNMENT: Mapping[str, str | None] = MappingProxyType({})
+
+
+def origins_of(
+    claims: pl.DataFrame,
+    sources: pl.DataFrame,
+    *,
+    copies: pl.DataFrame | None = None,
+    aliases: Mapping[str, str] = _NO_NAMES,
+    alignment: Mapping[str, str | None] = _NO_ALIGNMENT,
+    incident: Mapping[str, str] = _NO_NAMES,
+    slack: int = DAY,
+) -> pl.DataFrame:
+    """A row for each record that claims are about, with the columns of :data:`SCHEMA`, sorted by ``about``.
+
+    ``claims`` and ``sources`` have the columns of the evidence tables. ``copies`` are near-copies as
+    :func:`~trucekeeper.corroboration.origins.near_copies.near_copies` finds them among the claims' texts,
+    by row. ``aliases`` gives other names of outlets and persons the one under which they are counted.
+    ``alignment`` gives parts of names the party that they speak for, or None for no party at all; a
+    source's ``aligned_with`` counts too. ``incident`` gives ids of records the happening that they stand
+    for, so that claims about several are counted together. ``slack``: see
+    :func:`~trucekeeper.corroboration.origins.count.count_origins`. Withdrawn claims, denials, conditions
+    and analysis are left aside. Raises :class:`~trucekeeper.errors.InputError` (``column-missing``,
+    ``field-invalid``, ``id-duplicate``) for tables that are not as declared.
+    """
+    counted = _counted(claims)
+    reading = Reading(counted, sources, aliases, alignment)
+    each = _each(counted, reading, Alike(claims.get_column("id"), copies), incident, slack)
+    rows = [_row(about, found, reading) for about, found in each]
+    return pl.DataFrame(rows, schema=dict(SCHEMA), orient="row")
+
+
+def lineages(
+    claims: pl.DataFrame,
+    sources: pl.DataFrame,
+    *,
+    copies: pl.DataFrame | None = None,
+    aliases: Mapping[str, str] = _NO_NAMES,
+    alignment: Mapping[str, str | None] = _NO_ALIGNMENT,
+    incident: Mapping[str, str] = _NO_NAMES,
+    slack: int = DAY,
+) -> Iterator[tuple[str, Origins]]:
+    """What :func:`origins_of` counts, one by one, with all that was found: roots, texts, who relays whom."""
+    counted = _counted(claims)
+    reading = Reading(counted, sources, aliases, alignment)
+    yield from _each(counted, reading, Alike(claims.get_column("id"), copies), incident, slack)
+
+
+def _counted(claims: pl.DataFrame) -> pl.DataFrame:
+    missing = [name for name in _NEEDED if name not in claims.columns]
+    if missing:
+        raise InputError("column-missing", f"the claims have no column {missing[0]!r}")
+    repeated = claims.get_column("id").is_duplicated()
+    if repeated.any():
+        first = claims.get_column("id").filter(repeated)[0]
+        raise InputError("id-duplicate", f"two claims have the id {first!r}", hint="give each its own")
+    withdrawn = pl.col("withdrawn").fill_null(False) if "withdrawn" in claims.columns else pl.lit(False)
+    return claims.filter(pl.col("modality").is_in(COUNTED) & ~withdrawn & pl.col("about").is_not_null())
+
+
+def _each(
+    claims: pl.DataFrame, reading: Reading, alike: Alike, incident: Mapping[str, str], slack: int
+) -> Iterator[tuple[str, Origins]]:
+    about = claims.get_column("about")
+    if incident:
+        about = about.replace(list(incident), list(incident.values()))
+    rows = pl.DataFrame({"about": about}).with_row_index("row")
+    for name, places in rows.group_by("about").agg("row").sort("about").iter_rows():
+        told = [reading.told(row) for row in places]
+        reports = attributed(told, reading.names, reading.parties_of, slack)
+        near, equal = alike.among(each.id for each in told)
+        yield name, count_origins(reports, near, equal, slack)
+
+
+def _row(about: str, found: Origins, reading: Reading) -> tuple[object, ...]:
+    named = [(root.sort.value, reading.names.shown(root.name)) for root in found.roots]
+    claims = sum(len(text.ids) for text in found.texts)
+    apart = apart_from_accuser(found, reading).value
+    roots = [f"{sort}: {name}" if name else sort for sort, name in named]
+    return about, claims, found.fewest, found.most, found.untold, apart, roots
+
+
+def apart_from_accuser(found: Origins, reading: Reading) -> Containment:
+    """Whether an origin stands apart from whoever accuses, as far as is known for whom each speaks.
+
+    Certain where a sure origin speaks for no party, or two speak for different ones; no where all that
+    may be speak for one and the same party; else possible. What an outlet tells, or is credited with,
+    without further source is its own word.
+    """
+    sure, every = [], set()
+    for root in found.roots:
+        parties = root.sides.parties
+        if root.sort in (Sort.CREDITED, Sort.UNTOLD) and root.name:
+            parties = reading.parties_of(reading.names.shown(root.name))
+        every.add(parties)
+        if root.surely and parties:
+            sure.append(parties)
+    if frozenset({NO_PARTY}) in sure or any(one.isdisjoint(other) for one in sure for other in sure):
+        return Containment.CERTAIN
+    alone = len(every) == 1 and len(next(iter(every))) == 1
+    return Containment.NO if alone else Containment.POSSIBLE

@@ -62,8 +62,8 @@ class Reports:
 
 
 _TYPES = {"latitude": "float64", "longitude": "float64", "radius_m": "float32"}
-_TYPES |= {name: "int64" for name in ("ids", "earliest", "latest")}
-_TYPES |= {name: "uint64" for name in ("kinds", "groups")}
+_TYPES |= dict.fromkeys(("ids", "earliest", "latest"), "int64")
+_TYPES |= dict.fromkeys(("kinds", "groups"), "uint64")
 _WIDE = frozenset({"actors", "marks"})
 
 
@@ -122,5 +122,3 @@ def kind_bits(names: Iterable[str], declared: Mapping[str, tuple[str, ...]] | No
     kinds = sum(1 << n for n, leaf in enumerate(known_leaves) if leaf in found)
     groups = sum(1 << n for n, group in enumerate(known_groups) if found & set(members[group]))
     return kinds, groups
-
-

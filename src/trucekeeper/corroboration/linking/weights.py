@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from trucekeeper.corroboration.linking.beforehand import Beforehand, shares
 from trucekeeper.corroboration.linking.levels import LEVELS, WIDTH, Field, levels_of
 from trucekeeper.errors import InputError
 
@@ -50,6 +51,7 @@ class Weights:
 def learn(
     counts: NDArray[np.int64],
     *,
+    before: Beforehand | None = None,
     judged_same: NDArray[np.int64] | None = None,
     judged_other: NDArray[np.int64] | None = None,
     rounds: int = 200,
@@ -57,13 +59,15 @@ def learn(
 ) -> Weights:
     """Learn weights from how often each pattern occurs, without labels.
 
+    ``before``: what is believed beforehand; it counts as so many pairs more. Without it half a pair is
+    added to each level, so that none is impossible.
     ``judged_same`` and ``judged_other``: how often each pattern occurs among pairs on which somebody
     judged; they count beside the others, with the answer given. Stops when no estimate moves by
     more than the tolerance. Raises :class:`InputError` where nothing was counted.
     """
     told = [counts, *(each for each in (judged_same, judged_other) if each is not None)]
     patterns = np.flatnonzero(np.sum(told, axis=0))
-    if not len(patterns):
+    if not len(patterns) and before is None:
         raise InputError(
             "field-invalid",
             "no two reports are within reach of each other: there is nothing to learn from",
@@ -74,33 +78,41 @@ def learn(
     open_ = counts[patterns].astype(np.float64)
     sure = nothing if judged_same is None else judged_same[patterns].astype(np.float64)
     never = nothing if judged_other is None else judged_other[patterns].astype(np.float64)
-    weights = _guess(levels, open_ + sure + never)
+    one_more, two_more, share_more = _added(before)
+    weights = (
+        _guess(levels, open_ + sure + never)
+        if before is None
+        else Weights(before.same, before.other, before.share, 0)
+    )
     for number in range(1, rounds + 1):
         bits = weights.prior + sum(weights.table[field][levels[field]] for field in Field)
         chance = 1 / (1 + np.exp2(-bits))
         one, two = open_ * chance + sure, open_ * (1 - chance) + never
         # The share is that of the pairs drawn at random: whoever judges picks pairs with care.
-        total = max(float(open_.sum()), 1.0)
-        share = float(np.clip((open_ * chance).sum() / total, 1 / (2 * total), 1 - 1 / (2 * total)))
-        before, weights = weights, Weights(_shares(levels, one), _shares(levels, two), share, number)
+        share = (float((open_ * chance).sum()) + share_more[0]) / (float(open_.sum()) + sum(share_more))
+        last = weights
+        weights = Weights(_shares(levels, one, one_more), _shares(levels, two, two_more), share, number)
         moved = max(
-            float(np.abs(weights.same - before.same).max()), float(np.abs(weights.other - before.other).max())
+            float(np.abs(weights.same - last.same).max()), float(np.abs(weights.other - last.other).max())
         )
-        if max(moved, abs(weights.share - before.share)) <= tolerance:
+        if max(moved, abs(weights.share - last.share)) <= tolerance:
             break
     return weights
 
 
-def _shares(levels: NDArray[np.int64], amounts: NDArray[np.float64]) -> Table:
-    """The share of each level in its class; half a pair is added to each, so that none is impossible."""
-    found = np.ones((len(LEVELS), WIDTH))
-    for field, those in enumerate(LEVELS):
-        sums = np.bincount(levels[field], weights=amounts, minlength=len(those)) + 0.5
-        sums[those.class_of < 0] = 0.0
-        per_class = np.bincount(np.maximum(those.class_of, 0), weights=sums)
-        found[field, : len(those)] = sums / per_class[np.maximum(those.class_of, 0)]
-        found[field, : len(those)][those.class_of < 0] = 1.0
-    return found
+def _added(before: Beforehand | None) -> tuple[Table, Table, tuple[float, float]]:
+    """Pairs to add to each level of pairs of one happening and of two, and to both shares."""
+    if before is None:
+        half = np.full((len(LEVELS), WIDTH), 0.5)
+        return half, half, (0.5, 0.5)
+    pairs = before.pairs
+    return before.same * pairs, before.other * pairs, (before.share * pairs, (1 - before.share) * pairs)
+
+
+def _shares(levels: NDArray[np.int64], amounts: NDArray[np.float64], more: Table) -> Table:
+    """The share of each level in its class, with what is added to each."""
+    counted = [np.bincount(levels[field], amounts, WIDTH) for field in range(len(LEVELS))]
+    return shares(np.array(counted) + more)
 
 
 def _guess(levels: NDArray[np.int64], amounts: NDArray[np.float64]) -> Weights:
@@ -108,7 +120,7 @@ def _guess(levels: NDArray[np.int64], amounts: NDArray[np.float64]) -> Weights:
 
     Each level is taken to be half as usual as the next better one among pairs of one happening.
     """
-    other = _shares(levels, amounts)
+    other = _shares(levels, amounts, _added(None)[0])
     same = np.ones_like(other)
     for field, those in enumerate(LEVELS):
         for number in range(those.classes):

@@ -12,7 +12,8 @@ class Columns(NamedTuple):
     """Reports by cell, then by when they begin. ``points``: float32 on the unit sphere, (rows, 3).
 
     ``spans`` and ``spreads``: the class of the precision of time and place. ``actors`` and
-    ``marks`` sorted in each row, -1 for none. ``keys``: the cells there are; ``starts``: where each begins, and the end.
+    ``marks`` sorted in each row, -1 for none. ``keys``: the cells there are; ``starts``: where each
+    begins, and the end.
     """
 
     earliest: NDArray[np.int64]

@@ -45,14 +45,16 @@ def merged(evidence: Evidence, same: Iterable[Sameness], moment: int) -> Evidenc
     alone; so is a group with less than two left, and one judged after ``moment``. Origins are the widest that
     the group allows, since its members may share all their origins or none: count them again from the claims.
     """
-    known = evidence.incidents.filter(pl.col("known_from") <= moment)
+    groups = [group for group in same if group.since <= moment]
+    if not groups:
+        return evidence
+    current = corrected(evidence.incidents, moment)
+    known = evidence.incidents.filter(pl.col("id").is_in(sorted(set(current.values()))))
     rows = {row["id"]: row for row in known.iter_rows(named=True)}
-    newer = {row["supersedes"]: id for id, row in rows.items() if row["supersedes"] is not None}
-    current = {id: _current(id, newer) for id in rows}
     told: dict[str, str] = {}
     made: list[dict[str, Any]] = []
-    for group in same:
-        names = {current[id] for id in group.ids if id in rows and group.since <= moment}
+    for group in groups:
+        names = {current[id] for id in group.ids if id in current}
         members = [rows[id] for id in sorted(names) if _is_said(rows[id])]
         if len(members) < 2:
             continue
@@ -65,6 +67,16 @@ def merged(evidence: Evidence, same: Iterable[Sameness], moment: int) -> Evidenc
     tables: dict[str, Any] = {name: _renamed(getattr(evidence, name), called) for name in RECORDS}
     tables["incidents"] = pl.concat([tables["incidents"], table("incidents", made)])
     return replace(evidence, **tables)
+
+
+def corrected(rows: pl.DataFrame, moment: int) -> dict[str, str]:
+    """For the id of each row that was known at ``moment``, that of the row it had by then been corrected to.
+
+    ``rows`` has the columns ``id``, ``known_from`` and ``supersedes``. One never corrected stands for itself.
+    """
+    known = rows.filter(pl.col("known_from") <= moment)
+    newer = dict(known.filter(pl.col("supersedes").is_not_null()).select("supersedes", "id").iter_rows())
+    return {id: _current(id, newer) if newer else id for id in known.get_column("id")}
 
 
 def _current(id: str, newer: Mapping[str, str]) -> str:

@@ -57,6 +57,7 @@ class Dossier:
     intakes: Mapping[str, Intake] = field(default_factory=dict)
     judgements: tuple[Entry[Judgement], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    _grounds: dict[int, Evidence] = field(default_factory=dict, init=False)
 
     def __repr__(self) -> str:
         end = format_instant(self.default_as_of, self.agreement.time_zone)
@@ -80,8 +81,15 @@ class Dossier:
         return moment
 
     def grounds(self, as_of: Moment | None = None) -> Evidence:
-        """The evidence on which is judged at a moment: records that were judged one happening are one."""
-        return grounds(self.evidence, self.judgements, self.moment(as_of))
+        """The evidence on which is judged at a moment.
+
+        Records that were judged one happening are one, and origins are counted from the claims.
+        See :func:`trucekeeper.dossier.grounds.grounds`. It is made once for each moment.
+        """
+        moment = self.moment(as_of)
+        if moment not in self._grounds:
+            self._grounds[moment] = grounds(self.evidence, self.judgements, self.manifest.alignment, moment)
+        return self._grounds[moment]
 
     def _at(self, as_of: Moment | None) -> tuple[Evidence, int]:
         moment = self.moment(as_of)

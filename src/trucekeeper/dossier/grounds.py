@@ -1,23 +1,59 @@
-"""The evidence on which a dossier is judged: with what people judged one happening made one."""
+"""The evidence on which a dossier is judged: one incident for each happening, its origins counted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+import polars as pl
+
+from trucekeeper.corroboration.counted import with_counted_origins
 from trucekeeper.corroboration.journal import Entry
 from trucekeeper.corroboration.judgements import Judgement, Verdict, settled
-from trucekeeper.corroboration.merging import Sameness, merged
+from trucekeeper.corroboration.merging import Sameness, corrected, merged
+from trucekeeper.corroboration.origins.table import origins_of
 from trucekeeper.evidence import Evidence
 
 Judgements = Iterable[Entry[Judgement]]
 
+Alignment = Mapping[str, str | None]
+"""Parts of the names of sources to the party they speak for, or None for no party."""
 
-def grounds(evidence: Evidence, judgements: Judgements, moment: int) -> Evidence:
+
+def grounds(evidence: Evidence, judgements: Judgements, alignment: Alignment, moment: int) -> Evidence:
     """What is known at ``moment`` (microseconds UTC), by the judgements made until then.
 
-    Judgements that contradict each other are not obeyed; those that were undone since are.
+    Records that were judged one happening are one. Judgements that contradict each other are not obeyed;
+    those that were undone since are. The origins of incidents and states that may have several are narrowed
+    to what the claims about them, as known by then, allow.
     """
-    return merged(evidence, sameness(judgements, moment), moment)
+    told = merged(evidence, sameness(judgements, moment), moment)
+    rows = pl.concat([each.select("id", "origins_most") for each in (told.incidents, told.states)])
+    several = rows.filter(pl.col("origins_most") > 1).get_column("id")
+    if several.is_empty() or told.claims.is_empty():
+        return told
+    counted = counted_origins(told, alignment, moment, several)
+    return replace(
+        told,
+        incidents=with_counted_origins(told.incidents, counted),
+        states=with_counted_origins(told.states, counted),
+    )
+
+
+def counted_origins(
+    evidence: Evidence, alignment: Alignment, moment: int, records: pl.Series
+) -> pl.DataFrame:
+    """The origins of ``records`` (ids), from the claims about them that are known at ``moment``.
+
+    What was claimed of a record is claimed of what it was corrected to. The columns are those of
+    :data:`trucekeeper.corroboration.origins.table.SCHEMA`.
+    """
+    claims = evidence.as_of(moment).claims
+    now = corrected(evidence.incidents, moment) | corrected(evidence.states, moment)
+    moved = {id: last for id, last in now.items() if id != last}
+    about = pl.col("about").replace(moved) if moved else pl.col("about")
+    asked = claims.filter(about.is_in(records.implode()))
+    return origins_of(asked, evidence.sources, alignment=alignment, incident=moved)
 
 
 def sameness(judgements: Judgements, moment: int) -> list[Sameness]:

@@ -41,6 +41,11 @@ class Manifest(BaseModel):
     sources: Mapping[str, SourceEntry] = {}
     files: tuple[FileEntry, ...] = ()
 
+    @property
+    def alignment(self) -> Mapping[str, str | None]:
+        """For whom cited names speak, as the files' entries say; the first that says it is right."""
+        return {part: party for entry in reversed(self.files) for part, party in entry.alignment.items()}
+
     def source_table(self) -> pl.DataFrame:
         """The declared sources as the evidence's table of sources."""
         return table(

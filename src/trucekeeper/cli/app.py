@@ -15,6 +15,7 @@ import trucekeeper
 from trucekeeper.cli.brief import brief
 from trucekeeper.cli.check import check
 from trucekeeper.cli.console import answers, remarks
+from trucekeeper.cli.corroborate import corroborate
 from trucekeeper.cli.coverage import coverage
 from trucekeeper.cli.diff import diff
 from trucekeeper.cli.errors import show_error
@@ -22,6 +23,7 @@ from trucekeeper.cli.explain import explain
 from trucekeeper.cli.fmt import fmt
 from trucekeeper.cli.intake import intake
 from trucekeeper.cli.read_back import read_back
+from trucekeeper.cli.review import review
 from trucekeeper.cli.rule import rule
 from trucekeeper.cli.schema import schema
 from trucekeeper.cli.status import status
@@ -44,6 +46,8 @@ for command in (
     status,
     explain,
     coverage,
+    corroborate,
+    review,
     intake,
     check,
     rule,

@@ -41,11 +41,16 @@ def grounds(evidence: Evidence, judgements: Judgements, alignment: Alignment, mo
 
 
 def counted_origins(
-    evidence: Evidence, alignment: Alignment, moment: int, records: pl.Series
+    evidence: Evidence,
+    alignment: Alignment,
+    moment: int,
+    records: pl.Series,
+    incident: Mapping[str, str] | None = None,
 ) -> pl.DataFrame:
     """The origins of ``records`` (ids), from the claims about them that are known at ``moment``.
 
-    What was claimed of a record is claimed of what it was corrected to. The columns are those of
+    What was claimed of a record is claimed of what it was corrected to. ``incident``: the happening that a
+    record stands for, so that claims about all records of one are counted together. The columns are those of
     :data:`trucekeeper.corroboration.origins.table.SCHEMA`.
     """
     claims = evidence.as_of(moment).claims
@@ -53,6 +58,9 @@ def counted_origins(
     moved = {id: last for id, last in now.items() if id != last}
     about = pl.col("about").replace(moved) if moved else pl.col("about")
     asked = claims.filter(about.is_in(records.implode()))
+    of = incident or {}
+    standing = {id: of.get(last, last) for id, last in (now | {id: id for id in of}).items()}
+    moved = {id: last for id, last in standing.items() if id != last}
     return origins_of(asked, evidence.sources, alignment=alignment, incident=moved)
 
 

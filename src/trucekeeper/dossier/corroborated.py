@@ -1,0 +1,117 @@
+"""Which records of some evidence speak of one happening, and how many origins stand behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from trucekeeper.corroboration.counted import with_counted_origins
+from trucekeeper.corroboration.judgements import Verdict, settled
+from trucekeeper.corroboration.linking import Judged, Linked, link
+from trucekeeper.corroboration.linking.doubts import doubts
+from trucekeeper.corroboration.linking.named import clusters_by_id
+from trucekeeper.corroboration.linking.records import Records, number_of, reports_of
+from trucekeeper.corroboration.merging import BETWEEN, SAID, corrected, merged
+from trucekeeper.dossier.grounds import Alignment, Judgements, counted_origins, sameness
+from trucekeeper.evidence import Evidence
+from trucekeeper.terms import Containment
+
+SEED = 1
+"""Of the pairs from which weights are learned: fixed, so that the same evidence gives the same incidents."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corroborated:
+    """What is known at a moment, gathered by happening.
+
+    ``incidents``, a row for each happening: ``incident``, ``records`` (ids; a record that people judged
+    to be one of several has the ids of all of them with ``+`` between), ``datasets``, ``kinds``,
+    ``earliest``, ``latest``, ``area``, ``claims``, ``origins_fewest``, ``origins_most``, ``unaligned``
+    (:class:`~trucekeeper.terms.Containment`) and ``roots`` (what each origin is). Where it has several
+    records, they are one by likelihood only, and so are its origins.
+
+    ``pairs``: those that somebody should look at, best first, as
+    :func:`~trucekeeper.corroboration.linking.doubts.doubts` gives them. ``rows``: the records that were
+    compared, in the columns of the evidence table; ``records`` and ``linked``: how they compare.
+    """
+
+    incidents: pl.DataFrame
+    pairs: pl.DataFrame
+    rows: pl.DataFrame
+    records: Records
+    linked: Linked
+
+
+def corroborated(
+    evidence: Evidence, judgements: Judgements, alignment: Alignment, moment: int
+) -> Corroborated:
+    """Gather the incidents known at ``moment`` (microseconds UTC) by happening, obeying all judgements."""
+    judgements = [entry for entry in judgements if entry.when <= moment]
+    told = merged(evidence, sameness(judgements, moment), moment)
+    rows = told.as_of(moment).incidents.filter(pl.col("modality").is_in(SAID))
+    records = reports_of(rows, claims=told.as_of(moment).claims)
+    now = _standing_for(evidence, rows, moment)
+    linked = link(records.reports, seed=SEED, judged=_different(judgements, now))
+    found = clusters_by_id(records, linked)
+    incident = dict(found.iter_rows())
+    looked_at = _looked_at(judgements, now)
+    pairs = doubts(records, linked).join(looked_at, on=["id", "other"], how="anti")
+    return Corroborated(_incidents(told, rows, incident, alignment, moment), pairs, rows, records, linked)
+
+
+def _standing_for(evidence: Evidence, rows: pl.DataFrame, moment: int) -> dict[str, str]:
+    """For each id that a judgement may name, the record that now stands for it."""
+    member = {part: id for id in rows.get_column("id") for part in (id, *id.split(BETWEEN))}
+    current = corrected(evidence.incidents, moment)
+    return {name: member[last] for name, last in current.items() if last in member}
+
+
+def _different(judgements: Judgements, now: Mapping[str, str]) -> Judged:
+    """The pairs that may not be one; those that are have been made one record already."""
+    pairs = _pairs(judgements, now, (Verdict.DIFFERENT,))
+    return Judged(different=tuple((number_of(one), number_of(other)) for one, other in pairs))
+
+
+def _looked_at(judgements: Judgements, now: Mapping[str, str]) -> pl.DataFrame:
+    """The pairs that are off the queue, among them those of which somebody was unsure."""
+    pairs = _pairs(judgements, now, tuple(Verdict))
+    return pl.DataFrame(pairs, schema={"id": pl.String(), "other": pl.String()}, orient="row")
+
+
+def _pairs(
+    judgements: Judgements, now: Mapping[str, str], verdicts: tuple[Verdict, ...]
+) -> list[tuple[str, str]]:
+    told = [entry.content for entry in settled(judgements).judgements if entry.content is not None]
+    ends = [each.reports for each in told if each.verdict in verdicts]
+    pairs = {(now[one], now[other]) for one, other in ends if one in now and other in now}
+    return sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
+
+
+def _incidents(
+    told: Evidence, rows: pl.DataFrame, incident: Mapping[str, str], alignment: Alignment, moment: int
+) -> pl.DataFrame:
+    named = rows.with_columns(incident=pl.col("id").replace(dict(incident)))
+    counted = counted_origins(told, alignment, moment, rows.get_column("id"), incident)
+    gathered = named.group_by("incident", maintain_order=True).agg(
+        records=pl.col("id").sort(),
+        datasets=pl.col("dataset").unique().sort(),
+        kinds=pl.col("kinds").flatten().unique().sort(),
+        earliest=pl.col("earliest").min(),
+        latest=pl.col("latest").max(),
+        area=pl.col("area").drop_nulls().first(),
+        origins_fewest=pl.col("origins_fewest").max(),
+        origins_most=pl.col("origins_most").sum().cast(pl.Int32),
+        unaligned=pl.when(pl.col("unaligned").max() == Containment.CERTAIN.value)
+        .then(Containment.CERTAIN.value)
+        .when(pl.len() > 1)
+        .then(Containment.POSSIBLE.value)
+        .otherwise(pl.col("unaligned").max())
+        .cast(pl.Int8),
+    )
+    narrowed = with_counted_origins(gathered.rename({"incident": "id"}), counted)
+    beside = counted.select("about", "claims", "roots")
+    return narrowed.rename({"id": "incident"}).join(
+        beside, left_on="incident", right_on="about", how="left", maintain_order="left"
+    )

@@ -93,7 +93,7 @@ def authors(text: Text) -> list[str]:
 def people_of(text: Text) -> Containment:
     """Whether a text has people of its own; what one copy credits elsewhere, all have from there."""
     citing = [one.people for one in text if one.cites - {other.outlet for other in text}]
-    return min(citing) if citing else max(one.people for one in text)
+    return max(citing) if citing else max(one.people for one in text)
 
 
 def cited(at: int, texts: Sequence[Text]) -> set[str]:
@@ -132,13 +132,14 @@ def reached(at: int, texts: Sequence[Text]) -> set[int]:
 
 
 def down_the_chain(at: int, texts: Sequence[Text]) -> set[str]:
-    """Outlets on which a text rests, near or far."""
-    found = set()
+    """Outlets on which a text rests, near or far, without a report at hand that tells of anybody."""
+    found: set[str] = set()
     for each in reached(at, texts):
         found |= unseen(each, texts)
         for outlet in cited(each, texts):
             for other in meant(each, outlet, texts):
-                found |= {one.outlet for one in texts[other]} - {""}
+                if not any(one.people or one.named or one.heard for one in texts[other]):
+                    found |= {one.outlet for one in texts[other]} - {""}
     return found
 
 

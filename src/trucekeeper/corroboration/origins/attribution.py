@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from trucekeeper.corroboration.origins.names import Names
 from trucekeeper.corroboration.origins.report import Heard, Report, Voice
 from trucekeeper.corroboration.origins.sides import Sides, either
 from trucekeeper.terms import Containment
+
+_LAST_BRACKETS = re.compile(r"\(([^()]+)\)$")
+
+_SEVERAL = 2
 
 PartiesOf = Callable[[str], frozenset[str]]
 """The parties for which a name may speak; empty where that is not known."""
@@ -64,17 +69,17 @@ class _Part:
         self._told, self._names, self._parties_of = told, names, parties_of
         self.outlet = names.key(told.outlet)
         self.published = told.published
-        self.untold = False
         self.own: list[Cited] = []
         self._itself: list[Cited] = []
         self._bodies: list[Cited] = []
+        media: list[Cited] = []
         cites, named, heard = set(), set(), set()
         for each in told.cited:
-            through = names.key(each.of) if each.of else ""
+            through = names.key(each.of) if each.of else _in_brackets(each, names)
             if through:
                 cites.add(through)
             if each.kind == Kind.MEDIA:
-                self.untold = self.untold or not through
+                media.append(each)
             elif each.kind in (Kind.NAMED, Kind.OUTLET) and names.key(each.words) == self.outlet:
                 self._itself.append(each)
             elif each.kind == Kind.OUTLET or (each.kind == Kind.NAMED and names.is_press(each.words)):
@@ -88,6 +93,8 @@ class _Part:
             else:
                 self.own.append(each)
         self.cites = frozenset(cites - {self.outlet, ""})
+        # Where several outlets are named, "multiple reports" are theirs; "Israeli media" may be others.
+        self.untold = any(one.states or len(self.cites) < _SEVERAL for one in media if not one.of)
         self.named, self.heard = frozenset(named), frozenset(heard)
 
     def settle(self, printed: Mapping[str, Sequence[_Part]], slack: int) -> None:
@@ -137,6 +144,14 @@ class _Part:
 
     def _sides(self, one: Cited) -> Sides:
         return Sides(self._parties_of(one.words), one.states)
+
+
+def _in_brackets(one: Cited, names: Names) -> str:
+    """The outlet in brackets behind people without a name, if it is one: "officials (Daily)"."""
+    found = _LAST_BRACKETS.search(one.words)
+    if found is None or one.kind not in (Kind.UNNAMED, Kind.DOCUMENT):
+        return ""
+    return names.key(found[1]) if names.publishes(found[1]) or names.is_press(found[1]) else ""
 
 
 def _down(start: _Part, printed: Mapping[str, Sequence[_Part]], slack: int) -> list[_Part]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from trucekeeper.corroboration.origins.cited import OFFICES, Cited, Kind, read_one, word_set
+from trucekeeper.corroboration.origins.names import AGENCIES, folded
 from trucekeeper.corroboration.origins.states import ADJECTIVES, NAMES, states_in
 
 _SEGMENT = re.compile(r"\s*[;\n]\s*|\s+/\s+")
@@ -30,6 +31,7 @@ _CITED_BY = re.compile(
 )
 _TO = re.compile(r"^(?P<who>.+?)\s*\((?:to|of|via|told|by)\s+(?P<whom>[^()]+)\)$")
 _CREDIT = re.compile(r"^\((?P<name>[^()]+)\)$")
+_AGENCY = re.compile(r"^(?P<who>.+?)\s*\((?P<whom>[^()]+)\)$")
 _CREDIT_WORDS = re.compile(
     r"(?:\s+(?:text|copy|report|story|translation))?(?:,.*)?$|^(?:by|from|via|source:)\s+", re.IGNORECASE
 )
@@ -49,7 +51,8 @@ _ASSEMBLY = re.compile(
     r"|rada|senate)\b",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(r"^(?:none|not stated|unknown|n/a|named|same|not named|-|\?)$", re.IGNORECASE)
+_UNCREDITED = re.compile(r"\s*\((?:not |un)?(?:credited|named)\)$")
+_EMPTY = re.compile(r"^(?:none|not stated|unknown|n/a|named|same\b.*|not named|-|\?)$", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:denied|rejected|disputed|contradicted) by\b", re.IGNORECASE)
 _OF_A_STATE = re.compile(rf"\bof (?:the )?(?:{'|'.join(NAMES)})$")
 _STATE = re.compile(rf"^(?:and )?(?:the )?(?:Great )?(?:{'|'.join(NAMES)})$")
@@ -79,12 +82,16 @@ def citations(worded: str) -> tuple[Cited, ...]:
 
 
 def _segment(text: str) -> Iterator[Cited]:
+    text = _bare(_UNCREDITED.sub("", text))
     if not text or _EMPTY.match(text):
         return
     if credit := _CREDIT.match(text):
         name = _bare(_CREDIT_WORDS.sub("", _bare(credit["name"])))
         if name and not _EMPTY.match(name):
             yield _outlet(name)
+        return
+    if (parts := _AGENCY.match(text)) and folded(parts["whom"]) in AGENCIES:
+        yield from _through(parts["who"], parts["whom"])
         return
     for way in (_TOLD, _CITING, _CITED_BY, _TO):
         if parts := way.match(text):

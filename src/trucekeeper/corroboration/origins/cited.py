@@ -48,6 +48,7 @@ MEDIA = word_set(
 """Words for those who publish, where none is named."""
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _OPEN_MANY = frozenset({"people", "authorities"})
 
 
@@ -93,7 +94,7 @@ class Cited:
 
 def read_one(words: str, of: str = "") -> Cited:
     """One of those credited, from the words for it: "two Egyptian officials", "Israel's PM", "Reuters"."""
-    found = _WORD.findall(words)
+    found = _WORD.findall(_BRACKETS.sub("", words) or words)
     lower = [word.casefold() for word in found]
     states = states_in(words)
     for at, word in enumerate(lower):

@@ -98,7 +98,7 @@ def _text(reports: Sequence[Report]) -> Text:
         outlet=authors.pop() if len(authors) == 1 else "",
         published=min(days) if len(days) == len(reports) else None,
         cites=frozenset().union(*(report.cites for report in reports)) - outlets,
-        people=min(citing) if citing else max(report.people for report in reports),
+        people=max(citing) if citing else max(report.people for report in reports),
         sides=either(having),
         named=frozenset().union(*(report.named for report in reports)),
         heard=frozenset().union(*(report.heard for report in reports)),

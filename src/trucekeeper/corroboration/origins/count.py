@@ -143,15 +143,20 @@ class _Gathered:
             self._add(Sort.UNTOLD, home, ids)
 
     def _widen(self, at: int, report: Report) -> None:
-        """People of whom it is open whose they are, may be those of every outlet down the chain."""
-        outlets = set() if report.outlet else set(self._texts[at].outlets)
+        """People of whom it is open whose they are, may be those of an outlet down the chain of which no
+        report is at hand, or none that tells of anybody.
+        """
+        homes = {(Sort.PEOPLE, outlet, True) for outlet in self._texts[at].outlets if not report.outlet}
         if report.people == Containment.POSSIBLE:
-            outlets |= set(self._relays.unseen[at])
-            for other in self._relays.beyond(at):
-                outlets |= self._texts[other].outlets | set(self._relays.unseen[other])
-                self._sides.setdefault(_home(self._texts[other].report), []).append(report.sides)
-        for outlet in outlets:
-            self._sides.setdefault((Sort.PEOPLE, outlet, True), []).append(report.sides)
+            beyond = self._relays.beyond(at)
+            for each in {at, *beyond}:
+                homes |= {(Sort.PEOPLE, outlet, True) for outlet in self._relays.unseen[each]}
+            for other in beyond:
+                text = self._texts[other]
+                if not text.report.tells_of_anybody:
+                    homes |= {_home(text.report), *((Sort.PEOPLE, outlet, True) for outlet in text.outlets)}
+        for home in homes:
+            self._sides.setdefault(home, []).append(report.sides)
 
     def _add(
         self, sort: Sort, key: _Key, ids: Iterable[str], sides: Sides | None = None, surely: bool = False

@@ -46,6 +46,11 @@ class Report:
     untold: bool = False
 
     @property
+    def tells_of_anybody(self) -> bool:
+        """Whether it speaks of anybody who told it, or told an outlet that it credits."""
+        return bool(self.people or self.named or self.heard)
+
+    @property
     def tells_nothing(self) -> bool:
         """Whether nothing at all is said of where it has it from."""
-        return not (self.cites or self.people or self.named or self.heard or self.untold)
+        return not (self.cites or self.untold or self.tells_of_anybody)

@@ -5,6 +5,7 @@ from trucekeeper.intake.entry import FileEntry, ReaderName
 from trucekeeper.intake.reader import default_entry, read, recognise
 from trucekeeper.intake.result import Intake, Rejection
 from trucekeeper.intake.template_columns import template_csv
+from trucekeeper.intake.vintages import follow
 
 __all__ = [
     "FileEntry",
@@ -12,6 +13,7 @@ __all__ = [
     "ReaderName",
     "Rejection",
     "default_entry",
+    "follow",
     "read",
     "recognise",
     "template_csv",

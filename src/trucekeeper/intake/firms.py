@@ -26,7 +26,7 @@ from trucekeeper.when import HOUR, MINUTE, parse_instant
 COLUMNS = ("latitude", "longitude", "acq_date", "acq_time", "satellite", "instrument", "confidence")
 """The columns that are used. Scan and track, the size of the spot in kilometres, are used where they are."""
 
-SEES = "thermal_anomaly"
+HEAT = "thermal_anomaly"
 """All that such a watch could have seen: no kind of act, so that it can prove neither act nor quiet."""
 
 DELAY = 3 * HOUR
@@ -76,7 +76,7 @@ class FirmsReader:
                     "start": seen,
                     "end": seen + MINUTE,
                     "share": 1.0,
-                    "sees": [SEES],
+                    "sees": [HEAT],
                     "text": f"a pass of {satellite}, which sees heat and not what causes it",
                     **known,
                 },

@@ -1,7 +1,7 @@
 """Submissions of the form for incidents, exported by KoboToolbox or ODK Central, as template rows.
 
-Read is what the form asks, when it was sent, and its id: never who sent it, from which device or
-from where. Places are rounded to a hundredth of a degree.
+Read is what :func:`trucekeeper.intake.form.incident_form` asks, when it was sent, and its id: never
+who sent it, from which device or from where. Places are rounded to a hundredth of a degree.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ UNSHOWN = ""
 """What a refused submission is shown as where it could not be taken apart: it may say who sent it."""
 
 _LIST = re.compile(r'"(?:results|value)"\s*:\s*(?=\[)')
+_BARE = re.compile(r"(:.*[+-][0-9]{2})$")
+"""A time whose offset from UTC is in hours alone, as some devices write it."""
 _OFFSET = re.compile(r"(?:Z|[+-][0-9]{2}:?[0-9]{2})$")
 
 
@@ -125,7 +127,7 @@ def _cells(fields: Mapping[str, str], entry: FileEntry) -> dict[str, str]:
 def _time(fields: Mapping[str, str]) -> dict[str, str]:
     """From the earliest to the latest that is told; a day without an hour is the whole day."""
     began, ended = fields.get("began", ""), fields.get("ended", "") or fields.get("began", "")
-    first, last = fields.get("began_at", ""), fields.get("ended_at", "")
+    first, last = (_BARE.sub(r"\1:00", fields.get(name, "")) for name in ("began_at", "ended_at"))
     return {"start": f"{began}T{first}" if first else began, "end": f"{ended}T{last}" if last else ended}
 
 

@@ -60,7 +60,10 @@ WEEK_DAYS = 6
 the week it stands for, the event lies within them."""
 
 _WORDED = re.compile(r"([0-9]{1,2}) ([A-Za-z]{3,9}) ([0-9]{4})")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _MIDNIGHT = re.compile(r"[ T]00:00(:00)?$")
 _SECONDS = re.compile(r"[0-9]{9,10}")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -182,8 +185,9 @@ def _day(text: str) -> date:
     """``2024-10-11``, ``08 November 2024`` or ``14/08/2020 00:00:00``."""
     text = _MIDNIGHT.sub("", text.strip())
     found = _WORDED.fullmatch(text)
-    if found and found[2][:3].lower() in _MONTHS:
-        text = f"{found[3]}-{_MONTHS.index(found[2][:3].lower()) + 1:02}-{found[1]:0>2}"
+    months = [n for n, month in enumerate(_MONTHS, start=1) if found and month.startswith(found[2].lower())]
+    if found and months:
+        text = f"{found[3]}-{months[0]:02}-{found[1]:0>2}"
     return iso_or_day_first(text, "event_date")
 
 

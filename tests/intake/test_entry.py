@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from trucekeeper.intake import FileEntry
+from trucekeeper.when import parse_instant
 
 SOUND = {"file": "x.csv", "reader": "ucdp-ged", "dataset": "ged", "zone": "Europe/Kyiv"}
 
@@ -23,6 +24,9 @@ def test_a_sound_entry_needs_four_things() -> None:
         ({"dataset": "a:b"}, "pattern"),
         ({"sha256": "abc"}, "pattern"),
         ({"actor": {}}, "Extra inputs"),
+        ({"reader": "firms"}, "needs `area`"),
+        ({"vintage": "2024-10-08"}, "knows no `vintage`; acled does"),
+        ({"reader": "acled", "vintage": "lately"}, "time-unreadable"),
     ],
 )
 def test_an_unsound_entry_says_why(change: dict[str, object], told: str) -> None:
@@ -33,3 +37,12 @@ def test_an_unsound_entry_says_why(change: dict[str, object], told: str) -> None
 def test_an_alignment_may_be_with_no_party() -> None:
     entry = FileEntry.model_validate({**SOUND, "alignment": {"Mission": None, "army": "x"}})
     assert entry.alignment == {"Mission": None, "army": "x"}
+
+
+def test_a_vintage_is_a_time_in_the_zone_of_the_file() -> None:
+    entry = FileEntry.model_validate({**SOUND, "reader": "acled", "vintage": "2024-10-08"})
+    assert entry.taken == parse_instant("2024-10-09", entry.zone)
+    assert entry.model_copy(update={"vintage": "2024-10-08T12:00Z"}).taken == parse_instant(
+        "2024-10-08T12:00Z", "UTC"
+    )
+    assert FileEntry.model_validate(SOUND).taken is None

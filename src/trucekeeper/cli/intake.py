@@ -97,6 +97,8 @@ def _what(row: Mapping[str, Any]) -> Iterator[str]:
         yield " or ".join(row["kinds"])
         if row["deaths_low"] is not None:
             yield f"deaths {_amount(row['deaths_low'], row['deaths_high'])}"
+        elif row["deaths_best"] is not None:
+            yield f"deaths about {row['deaths_best']:,}"
     elif "unit" in row:
         yield " ".join(
             filter(None, (_amount(row["low"], row["high"]), row["class"], row["unit"], row["stage"]))

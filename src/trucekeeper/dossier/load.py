@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -23,7 +23,7 @@ from trucekeeper.dossier.published import Published, PublishedFigure
 from trucekeeper.dossier.strangers import strangers
 from trucekeeper.errors import Diagnostic, FileError, InputError, Place, Severity, TrucekeeperError
 from trucekeeper.evidence import RECORDS, Evidence, merge
-from trucekeeper.intake import FileEntry, Intake, read, undeclared
+from trucekeeper.intake import FileEntry, Intake, follow, read, undeclared
 from trucekeeper.when import parse_as_of
 from trucekeeper.where import AreaTree, read_geojson
 
@@ -125,19 +125,23 @@ class _Reading:
 
     def _intakes(self, manifest: Document[Manifest]) -> dict[str, Intake]:
         found: dict[str, Intake] = {}
+        before: list[tuple[FileEntry, Intake]] = []
         for number, entry in enumerate(manifest.content.files):
             declared = manifest.source.value(("files", number, "file"))
             if _file_of(entry) in found:
                 message = f"the file {entry.file!r} is named twice"
                 self._problems.append(Diagnostic("id-duplicate", message, declared, "leave one of them out"))
                 continue
-            intake = self._attempt(partial(self._intake, entry, declared))
+            intake = self._attempt(partial(self._intake, entry, declared, before))
             if intake is not None:
+                before.append((entry, intake))
                 self._problems += _repeated_ids(found, intake, declared)
                 found[_file_of(entry)] = intake
         return found
 
-    def _intake(self, entry: FileEntry, declared: Place) -> Intake:
+    def _intake(
+        self, entry: FileEntry, declared: Place, before: Sequence[tuple[FileEntry, Intake]]
+    ) -> Intake:
         name = _file_of(entry)
         hint = f"files are looked for in the folder {EVIDENCE}/ of the dossier"
         within = PurePosixPath(entry.file)
@@ -151,7 +155,14 @@ class _Reading:
         except OSError as error:
             message = f"{name} cannot be read: {error.strerror}"
             raise FileError("file-missing", message, place=declared, hint=hint) from None
-        return read(data, entry, name)
+        intake = read(data, entry, name)
+        try:
+            changes = follow(before, entry, intake)
+        except InputError as error:
+            raise as_error([replace(error.diagnostic, place=declared)]) from None
+        # What a vintage takes back changes findings, so it is told and not only listed with the file.
+        self._warnings += changes.notes[len(intake.notes) :]
+        return changes
 
     def _judgements(self, evidence: Evidence) -> tuple[Entry[Judgement], ...]:
         """What people judged of pairs of records; lines that cannot be used are told and cost no other."""

@@ -14,6 +14,7 @@ from trucekeeper.dossier.claimed import unanswered_pleas, unmandated_rulings
 from trucekeeper.dossier.told import told
 from trucekeeper.errors import Diagnostic
 from trucekeeper.evidence import RECORDS, Evidence
+from trucekeeper.intake import HEAT
 from trucekeeper.terms import KINDS
 
 Hint = Callable[[str], str | None]
@@ -67,7 +68,8 @@ def _uses(evidence: Evidence, asked: Asked) -> Iterator[_Use]:
         "row-refers-nowhere", (("states", "subject"),), subjects,
         "no clause asks for {!r} to be done or to hold", _subject(subjects),
     )  # fmt: skip
-    seen = kinds | units | subjects
+    # What a satellite sees is no act, on purpose.
+    seen = kinds | units | subjects | {HEAT}
     yield _Use(
         "row-refers-nowhere", (("watches", "sees"),), seen,
         "no clause asks about {!r}, which a watch is said to see", _near(seen | set(KINDS)),

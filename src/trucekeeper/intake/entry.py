@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from trucekeeper.terms import Sensitivity
-from trucekeeper.when import check_zone
+from trucekeeper.when import check_zone, parse_as_of
 
 
 class ReaderName(StrEnum):
@@ -19,18 +19,44 @@ class ReaderName(StrEnum):
     UCDP_GED = "ucdp-ged"
     PALESTINE_DAILY = "palestine-daily"
     TEMPLATE = "template"
+    ACLED = "acled"
+    GDELT_EVENTS = "gdelt-events"
+    GDELT_MENTIONS = "gdelt-mentions"
+    GEOJSON = "geojson"
+    FIRMS = "firms"
+    HXL = "hxl"
+    SUBMISSIONS = "submissions"
 
 
-KnownFrom = Literal["earliest-source-or-end", "report-date", "column"]
+KnownFrom = Literal[
+    "earliest-source-or-end",
+    "report-date",
+    "column",
+    "timestamp-or-vintage",
+    "date-added",
+    "mention-time",
+    "three-hours-later",
+    "submission-time",
+]
 
 KNOWN_FROM: Mapping[ReaderName, KnownFrom] = MappingProxyType(
     {
         ReaderName.UCDP_GED: "earliest-source-or-end",
         ReaderName.PALESTINE_DAILY: "report-date",
         ReaderName.TEMPLATE: "column",
+        ReaderName.ACLED: "timestamp-or-vintage",
+        ReaderName.GDELT_EVENTS: "date-added",
+        ReaderName.GDELT_MENTIONS: "mention-time",
+        ReaderName.GEOJSON: "column",
+        ReaderName.FIRMS: "three-hours-later",
+        ReaderName.HXL: "column",
+        ReaderName.SUBMISSIONS: "submission-time",
     }
 )
 """The rule by which each reader tells when a row could first be known (DESIGN, "Known from")."""
+
+REVISED = (ReaderName.ACLED,)
+"""Readers of data that are revised upstream, and whose files have a ``vintage``."""
 
 
 class FileEntry(BaseModel):
@@ -40,7 +66,9 @@ class FileEntry(BaseModel):
     data to ids of parties. ``kinds``: categories of the data to leaves of the taxonomy.
     ``alignment``: names of sources as cited to the party they speak for, or null for one known
     to stand apart from every party. ``counter``: id of the source whose counts the file holds.
-    ``area``: where the counts are from. ``sha256``: what the file must be, in hexadecimal.
+    ``area``: where the counts are from, or what a satellite passed over. ``vintage``: when an
+    export that is revised upstream was taken; a bare date is the end of that day. ``sha256``:
+    what the file must be, in hexadecimal.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,6 +83,7 @@ class FileEntry(BaseModel):
     alignment: Mapping[str, str | None] = Field(default_factory=dict)
     counter: str | None = None
     area: str | None = None
+    vintage: str | None = None
     sensitivity: Sensitivity = Sensitivity.CLEAR
     terms: str | None = None
     credit: str | None = None
@@ -67,4 +96,15 @@ class FileEntry(BaseModel):
             raise ValueError(f"the reader {self.reader} knows only the rule `known_from: {rule}`")
         if self.reader is ReaderName.PALESTINE_DAILY and self.counter is None:
             raise ValueError(f"the reader {self.reader} needs `counter`: whose counts these are")
+        if self.reader is ReaderName.FIRMS and self.area is None:
+            raise ValueError(f"the reader {self.reader} needs `area`: what the satellite passed over")
+        if self.vintage is not None:
+            if self.reader not in REVISED:
+                raise ValueError(f"the reader {self.reader} knows no `vintage`; {', '.join(REVISED)} does")
+            parse_as_of(self.vintage, self.zone)
         return self
+
+    @property
+    def taken(self) -> int | None:
+        """When the export was taken, in microseconds UTC; None where no ``vintage`` is told."""
+        return None if self.vintage is None else parse_as_of(self.vintage, self.zone)

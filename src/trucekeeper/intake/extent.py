@@ -43,6 +43,25 @@ def boxes(rows: Iterable[Row]) -> dict[str, Box]:
     return {country: _box(those) for country, those in points.items() if len(those) >= FEWEST}
 
 
+def check_point(latitude: float, longitude: float, extent: Box | None) -> None:
+    """Refuse a point off the globe, or one that lies among a country's others only when exchanged.
+
+    Raises ``place-impossible`` and ``row-swapped-coordinates``.
+    """
+    point = f"latitude {latitude:g}, longitude {longitude:g}"
+    on_globe = abs(latitude) <= 90 and abs(longitude) <= 180
+    if on_globe and (extent is None or extent.holds(latitude, longitude)):
+        return
+    if extent and extent.holds(longitude, latitude):
+        message = f"{point} lies far from the country's other events, and among them when exchanged"
+        raise InputError("row-swapped-coordinates", message)
+    if not on_globe and abs(longitude) <= 90 and abs(latitude) <= 180:
+        message = f"{point} is not on the globe, but is when exchanged"
+        raise InputError("row-swapped-coordinates", message)
+    if not on_globe:
+        raise InputError("place-impossible", f"{point} is not on the globe")
+
+
 def _box(points: list[tuple[float, float]]) -> Box:
     south, north = _spread([latitude for latitude, _ in points])
     west, east = _spread([longitude for _, longitude in points])

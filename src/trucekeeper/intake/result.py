@@ -34,7 +34,7 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Intake:
-    """One file, read. Every row is either used or among the rejected."""
+    """One file, read. Every row is either used or among the rejected. ``digest``: its SHA-256."""
 
     evidence: Evidence
     rows_in: int
@@ -42,6 +42,8 @@ class Intake:
     rejected: tuple[Rejection, ...]
     notes: tuple[Diagnostic, ...]
     understood: Understood
+    file: str
+    digest: str
 
 
 class Placed(Protocol):
@@ -135,6 +137,8 @@ class Batch:
             rejected=tuple(sorted(self.rejected, key=lambda refused: refused.row)),
             notes=tuple(self.notes),
             understood=understood,
+            file=self.file,
+            digest=self.digest,
         )
 
     def _refuse_repeated(self, made: Sequence[Record]) -> None:

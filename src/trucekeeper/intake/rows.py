@@ -71,6 +71,12 @@ def read_table(text: str, file: str) -> Table:
     return Table(columns, delimiter, _rows(lines, after, columns, delimiter))
 
 
+def is_tags(row: Row) -> bool:
+    """Whether the row holds the tags of the Humanitarian Exchange Language, and no data."""
+    filled = [cell for cell in row.cells.values() if cell]
+    return bool(filled) and all(cell.startswith("#") for cell in filled)
+
+
 def _header(lines: Sequence[str], at: int, delimiter: str) -> tuple[list[str], int, str]:
     try:
         cells, after = next(_records(lines, at, delimiter), ([], at))

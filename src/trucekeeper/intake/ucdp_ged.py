@@ -10,9 +10,9 @@ from functools import partial
 from trucekeeper.errors import InputError
 from trucekeeper.intake.cells import count, iso_day, number
 from trucekeeper.intake.entry import FileEntry
-from trucekeeper.intake.extent import Box, boxes
+from trucekeeper.intake.extent import Box, boxes, check_point
 from trucekeeper.intake.result import Batch, Record, Understood
-from trucekeeper.intake.rows import Malformed, Row, Table
+from trucekeeper.intake.rows import Malformed, Row, Table, is_tags
 from trucekeeper.intake.ucdp_sources import Alignments, Article, articles, cited, slug
 from trucekeeper.terms import Containment, Modality, SourceType
 from trucekeeper.when import day_interval
@@ -46,7 +46,7 @@ class GedReader:
     def read(self, table: Table) -> Understood:
         """Take every row; one incident each, with a claim for each source article."""
         rows = list(table.rows)
-        tagged = bool(rows) and isinstance(rows[0], Row) and _is_hxl(rows[0])
+        tagged = bool(rows) and isinstance(rows[0], Row) and is_tags(rows[0])
         extents = boxes(row for row in rows if isinstance(row, Row))
         for row in rows[tagged:]:
             if isinstance(row, Malformed):
@@ -177,7 +177,7 @@ class GedReader:
         if not 1 <= precision <= 7:
             raise InputError("row-value", f"where_prec is {precision}, not 1 to 7")
         latitude, longitude = number(cells["latitude"], "latitude"), number(cells["longitude"], "longitude")
-        _check_point(latitude, longitude, extent)
+        check_point(latitude, longitude, extent)
         # 5: a region; 7: waters or airspace, named likewise. 6: nothing but the country is known.
         column = "adm_1" if precision <= 4 else "country" if precision == 6 else "where_coordinates"
         radius = RADIUS_M.get(precision)
@@ -198,26 +198,6 @@ class GedReader:
                 row,
             )
         return {"deaths_low": min(low, best, high), "deaths_best": best, "deaths_high": max(low, best, high)}
-
-
-def _check_point(latitude: float, longitude: float, extent: Box | None) -> None:
-    point = f"latitude {latitude:g}, longitude {longitude:g}"
-    on_globe = abs(latitude) <= 90 and abs(longitude) <= 180
-    if on_globe and (extent is None or extent.holds(latitude, longitude)):
-        return
-    if extent and extent.holds(longitude, latitude):
-        message = f"{point} lies far from the country's other events, and among them when exchanged"
-        raise InputError("row-swapped-coordinates", message)
-    if not on_globe and abs(longitude) <= 90 and abs(latitude) <= 180:
-        message = f"{point} is not on the globe, but is when exchanged"
-        raise InputError("row-swapped-coordinates", message)
-    if not on_globe:
-        raise InputError("place-impossible", f"{point} is not on the globe")
-
-
-def _is_hxl(row: Row) -> bool:
-    filled = [cell for cell in row.cells.values() if cell]
-    return bool(filled) and all(cell.startswith("#") for cell in filled)
 
 
 def _text(row: Row) -> str:

@@ -74,8 +74,7 @@ def verdict(matter: Matter, controllers: Sequence[str]) -> str:
     row = matter.row
     head = _head(matter)
     if matter.rests:
-        why = RESTING.get(row["legal"], "as the text is read so, the duty rests")
-        return f"{head}: {why}, so nothing is asked here."
+        return f"{head}: {RESTING[row['legal']]}, so nothing is asked here."
     pending = row["performance"] in (Performance.DUE, Performance.NOT_YET_DUE)
     state = "" if row["final"] or pending else ", provisional"
     beside = _beside(matter)

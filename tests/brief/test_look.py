@@ -29,7 +29,7 @@ def luminance(colour: str) -> float:
 
 def test_every_answer_has_a_look() -> None:
     shown = {status_of(performance, "in_force", "shown") for performance in Performance}
-    not_shown = {status_of(None, "in_force", knowledge) for knowledge in Knowledge}
+    not_shown = {status_of(None, "in_force", knowledge) for knowledge in Knowledge if knowledge != "shown"}
     bound = {status_of("met", legal, "shown") for legal in LegalState}
     assert shown | not_shown | bound <= LOOKS.keys()
 

@@ -46,7 +46,7 @@ def test_both_cases_with_coverage_and_what_is_open(judged: Judged) -> None:
     assert (shown.watched, shown.open) == ("57%", "0")  # 4 of the 7 days until now
     assert shown.provisional
     assert unverified.open == "1"
-    assert unverified.reason == "whoever may rule has not ruled; controlled by the mechanism"
+    assert unverified.reason == "the text names nobody to verify or rule; controlled by the mechanism"
 
 
 def test_a_party_is_not_called_the_author_of_an_act_of_nobody_named(judged: Judged) -> None:

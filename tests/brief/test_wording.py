@@ -52,6 +52,6 @@ def test_who_is_not_of_the_agreement_is_still_named() -> None:
 
 
 def test_a_cause_names_who_controls_it() -> None:
-    said = reason("access_denied", ["a"], {"a": "Party A"})
+    said = reason(agreement(), "access_denied", ["a"], {"a": "Party A"})
     assert said == "access was denied; controlled by Party A"
-    assert reason(None, [], {}) == ""
+    assert reason(agreement(), None, [], {}) == ""

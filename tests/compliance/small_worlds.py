@@ -146,6 +146,13 @@ TABLES_OF: Mapping[type, tuple[str, ...]] = MappingProxyType(
 )
 
 
+def some_members(chance: Chance) -> dict[str, tuple[Power, ...]]:
+    """The mandated body by itself, with others, or as a joint body that is no member itself."""
+    own = {BODY: chance.pick((Power.VERIFY, Power.RULE), (Power.VERIFY,))}
+    other: dict[str, tuple[Power, ...]] = {"c": chance.pick((Power.REPORT,), (Power.RULE,))}
+    return chance.mostly(own, {**own, **other}, other)
+
+
 def world_of(seed: int) -> SmallWorld:
     """An agreement of one to three obligations with rows of the kinds that bear on them."""
     chance = Chance(seed)
@@ -154,7 +161,7 @@ def world_of(seed: int) -> SmallWorld:
     duties = [some_obligation(chance, calendar, number) for number in range(1, chance.pick(1, 2, 3) + 1)]
     implied = chance.pick((), (Implication("new_death", "fire", frozenset({"shelling"})),))
     mechanism = Mechanism(
-        members={BODY: chance.pick((Power.VERIFY, Power.RULE), (Power.VERIFY,))},
+        members=some_members(chance),
         independent_origins=chance.mostly(2, 1, 3),
         verified_by=chance.mostly(BODY, None),
         watched=chance.pick(1.0, 0.5, 0.75, 0.25),

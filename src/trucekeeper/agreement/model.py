@@ -142,6 +142,15 @@ class Mechanism:
     watched: float = 1.0
     reporting_lag_us: int = 0
 
+    @property
+    def ruler(self) -> str | None:
+        """The mandated body where it may rule: by its own power, or by a member of a joint body's."""
+        if self.verified_by is None:
+            return None
+        own = self.members.get(self.verified_by)
+        powers = [own] if own is not None else self.members.values()
+        return self.verified_by if any(Power.RULE in each for each in powers) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Amended:

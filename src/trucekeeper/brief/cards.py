@@ -85,14 +85,14 @@ def _card(judged: Judged, key: Key, of_standards: Sequence[Standing], names: Map
         says=first.says,
         clause=f"{first.clause.file}:{first.clause.line}",
         standings=tuple((one.standard.value, tag(one.telling)) for one in of_standards),
-        reason=reason(telling["cause"], telling["controlled_by"], names) if unverified else "",
+        reason=reason(agreement, telling["cause"], telling["controlled_by"], names) if unverified else "",
         folded=not any(one.shown for one in of_standards),
         explained=tuple(
             _explained(
                 agreement,
                 explanation,
                 tag(finding),
-                next_step(finding, of_standards, names),
+                next_step(agreement, finding, of_standards, names),
                 MOST_BESIDE if index else MOST_OVER_ALL,
                 as_of,
             )

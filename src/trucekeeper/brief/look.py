@@ -92,8 +92,7 @@ def status_of(performance: str | None, legal: str, knowledge: str) -> str:
         return legal
     if knowledge == Knowledge.SHOWN and performance is not None:
         return performance
-    # Where it rests under a reading that others dispute, the legal state says that and not why.
-    return LegalState.SUSPENDED if knowledge == Knowledge.SHOWN else knowledge
+    return knowledge
 
 
 def second_tag(legal: str) -> str | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from trucekeeper.agreement.model import Agreement
 from trucekeeper.brief.standing import Finding, Standing
 from trucekeeper.compliance.explaining import advice
 from trucekeeper.terms import KEPT, Cause, Knowledge, Performance, Standard
 
 
-def next_step(finding: Finding, of_standards: Sequence[Standing], names: Mapping[str, str]) -> str:
+def next_step(
+    agreement: Agreement, finding: Finding, of_standards: Sequence[Standing], names: Mapping[str, str]
+) -> str:
     """What to do about a finding; about one kept only as alleged, what would raise that.
 
     ``of_standards`` are the standings that the finding belongs to, weakest first; ``names``: id
@@ -24,6 +27,7 @@ def next_step(finding: Finding, of_standards: Sequence[Standing], names: Mapping
         finding = next(stronger, finding)
         cause = finding["cause"] or Cause.NO_INDEPENDENT_SOURCE
     return advice.next_step(
+        agreement,
         performance,
         knowledge,
         Cause(cause) if cause else None,

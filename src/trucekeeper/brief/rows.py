@@ -76,8 +76,8 @@ def _row(agreement: Agreement, key: Key, of_standards: Sequence[Standing], names
         span=_span(obligation, agreement.time_zone),
         looked_at=_looked_at(of_standards[0]),
         legal=in_words(telling["legal"]),
-        verdicts=tuple(_merged(_verdict(standing, names) for standing in of_standards)),
-        next_step=next_step(telling, of_standards, names),
+        verdicts=tuple(_merged(_verdict(agreement, standing, names) for standing in of_standards)),
+        next_step=next_step(agreement, telling, of_standards, names),
     )
 
 
@@ -92,7 +92,7 @@ def _merged(verdicts: Iterable[Verdict]) -> list[Verdict]:
     return merged
 
 
-def _verdict(standing: Standing, names: Mapping[str, str]) -> Verdict:
+def _verdict(agreement: Agreement, standing: Standing, names: Mapping[str, str]) -> Verdict:
     telling = standing.telling
     second = second_tag(telling["legal"])
     broken, kept = _cases(standing)
@@ -107,7 +107,7 @@ def _verdict(standing: Standing, names: Mapping[str, str]) -> Verdict:
         watched=_watched(standing.findings),
         open=_open(standing.findings),
         provisional=not (telling["final"] or unverified or telling["performance"] in PENDING),
-        reason=reason(telling["cause"], telling["controlled_by"], names) if unverified else "",
+        reason=reason(agreement, telling["cause"], telling["controlled_by"], names) if unverified else "",
     )
 
 

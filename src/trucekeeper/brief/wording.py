@@ -10,7 +10,7 @@ from trucekeeper import when
 from trucekeeper.agreement.duties import Forbid, Frequency
 from trucekeeper.agreement.model import Agreement, Obligation
 from trucekeeper.brief.view import Moment
-from trucekeeper.compliance.explaining.verdict import CAUSES
+from trucekeeper.compliance.explaining.verdict import why
 from trucekeeper.terms import DESK, MECHANISM, REGIME, BearerMode, Standard, counted, listed
 
 NOBODY = "nobody named"
@@ -146,9 +146,12 @@ def as_of_words(agreement: Agreement, as_of: int) -> str:
     return f"As of {when.format_ending(as_of, zone)} ({zone}, UTC{offset[:3]}:{offset[3:]}), day {day:,}."
 
 
-def reason(cause: str | None, controlled_by: Iterable[str], names: Mapping[str, str]) -> str:
+def reason(
+    agreement: Agreement, cause: str | None, controlled_by: Iterable[str], names: Mapping[str, str]
+) -> str:
     """Why something cannot be told and who controls that; empty where there is no cause."""
     if cause is None:
         return ""
     who = listed([names.get(one, one) for one in controlled_by])
-    return f"{CAUSES[cause]}; controlled by {who}" if who else CAUSES[cause]
+    told = why(agreement, cause)
+    return f"{told}; controlled by {who}" if who else told

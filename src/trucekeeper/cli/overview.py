@@ -14,8 +14,8 @@ from rich.text import Text
 from trucekeeper.agreement.duties import Unscored
 from trucekeeper.agreement.model import Agreement
 from trucekeeper.cli.console import PLAIN_WIDTH
-from trucekeeper.cli.glyphs import MARKS, marks, word
-from trucekeeper.terms import KEPT, NOT_KEPT, PENDING, STANDARD_MARKS, Knowledge, LegalState, Performance
+from trucekeeper.cli.glyphs import marks, word
+from trucekeeper.terms import KEPT, NOT_KEPT, PENDING, STANDARD_MARKS, Knowledge, Performance
 
 LATEST = 5
 """Windows whose marks are shown, the last of them named; in a narrow terminal only that one is."""
@@ -122,8 +122,8 @@ def _latest(rows: list[dict[str, Any]], count: int) -> Text:
 
 
 def _status(row: dict[str, Any]) -> str:
-    if _rests(row):  # under a reading that others dispute its legal state says that, and not why it rests
-        return str(row["legal"]) if row["legal"] in MARKS else LegalState.SUSPENDED.value
+    if _rests(row):
+        return str(row["legal"])
     return str(row["performance"] or row["knowledge"])
 
 

@@ -151,10 +151,25 @@ def test_a_complete_log_closes_the_days_on_which_nothing_was_written() -> None:
     assert by_origin(written, eu=(0, 70)) == {"un": (6, None), "eu": (0, 0)}
 
 
-def test_a_log_with_parts_in_it_bounds_nothing_from_above() -> None:
-    assert by_origin([count(2, 2, 0, 10, point="north")], un=(0, 70)) == {"un": (2, None)}
-    assert by_origin([count(2, 2, 0, 10, class_="ill")], un=(0, 70)) == {"un": (2, None)}
+def test_a_log_stays_complete_with_points_and_classes_in_it() -> None:
+    assert by_origin([count(2, 2, 0, 10, point="north")], un=(0, 70)) == {"un": (2, 2)}
+    assert by_origin([count(2, 2, 0, 10, class_="ill")], un=(0, 70)) == {"un": (2, 2)}
+    ill, all_together = count(2, 2, 0, 10, class_="ill"), count(3, 3, 0, 10)
+    assert by_origin([ill, all_together], un=(10, 70)) == {"un": (3, 3)}  # the ill are among the three
+    assert by_origin([ill], un=(10, 70)) == {"un": (2, None)}
+
+
+def test_a_log_with_what_is_open_in_it_bounds_nothing_from_above() -> None:
     assert by_origin([count(2, None, 0, 10)], un=(0, 70)) == {"un": (2, None)}
+    assert by_origin([count(2, 2, 0, 10, whole=False)], un=(0, 70)) == {"un": (2, None)}
+    open_above = count(1, None, 0, 10, class_="ill")
+    assert by_origin([open_above], un=(0, 70)) == {"un": (1, None)}
+    assert by_origin([open_above, count(3, 3, 0, 10)], un=(0, 70)) == {"un": (3, 3)}
+
+
+def test_what_reached_a_later_stage_is_no_entry_of_a_log() -> None:
+    inside = replace(count(2, 2, 0, 10, whole=False), cell=replace(UN, series=("un", "inside"), later=True))
+    assert by_origin([inside], un=(0, 70)) == {"un": (2, 0)}
 
 
 def test_windows_from_one_beginning_are_bounded_at_once() -> None:

@@ -32,7 +32,15 @@ def why(row: Row) -> tuple[object, ...]:
 def test_cause_1_author_open(evaluate: Evaluate) -> None:
     told = evidence(incidents=[{**SURE, "authors": ["a", "b"], "authorship": 0}], watches=[DENIED, BLIND])
     verifies_only = replace(WITH_BODY, members={BODY: (Power.VERIFY,)})
-    for mechanism, controls in ((WITH_BODY, BODY), (verifies_only, "desk"), (WITHOUT_BODY, "desk")):
+    joint = replace(WITH_BODY, members={"a": (Power.REPORT,), "b": (Power.RULE,)})
+    another_rules = replace(WITH_BODY, members={BODY: (Power.VERIFY,), "b": (Power.RULE,)})
+    for mechanism, controls in (
+        (WITH_BODY, BODY),
+        (joint, BODY),
+        (verifies_only, "desk"),
+        (another_rules, "desk"),
+        (WITHOUT_BODY, "desk"),
+    ):
         regime, *parties = answers(evaluate, agreed_on(SHELLING, by=EACH, mechanism=mechanism), told)
         assert regime["performance"] == "breached"
         assert [columns(row, "cause", "controlled_by") for row in parties] == [

@@ -218,6 +218,18 @@ def test_a_window_that_one_reading_does_not_have_is_in_dispute(evaluate: Evaluat
     ]
 
 
+def test_where_it_rests_the_pause_is_what_a_reading_answers(evaluate: Evaluate) -> None:
+    pause = Pause(Interval(at(2), at(4)), LegalState.SUSPENDED, "act-1")
+    due = [duty_of("duty", Complete("withdrawal", at(n)), Interval(at(0), at(n)), A_ALONE) for n in (2, 3)]
+    read = tuple(Variant(f"due: {n}", replace(each, pauses=(pause,))) for n, each in enumerate(due))
+    agreed = agreed_on_all(replace(read[0].obligation, variants=read))
+    told = evidence(states=[state("s", at(4), at(5), extent="none", party="a")])
+    assert [columns(row, "reading", "performance", "legal") for row in answers(evaluate, agreed, told)] == [
+        ("due: 0", "missed", "text_disputed"),
+        ("due: 1", None, "suspended"),
+    ]
+
+
 # Listed places
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.compliance.hand_made import Evaluate, agreed_on, answer, columns
@@ -29,8 +31,12 @@ from tests.compliance.scene import BODY, Row, evidence, ruling
         ([day(0, 2, 3), day(1, 1, 1, dataset="d2")], [log(start=1)], 2, 4),
         ([day(0, 2, 3), day(1, 1, 1, dataset="d2")], [log(start=-2, end=0)], 2, None),  # none was kept then
         ([day(0, 2, 3, origin="radio")], [log()], 2, 0),  # the radio's truck is not in the log
-        ([day(0, 2, 3, point="gate-1")], [log()], 2, None),
-        ([day(0, 2, 3, **{"class": "large"})], [log()], 2, None),
+        ([day(0, 2, 3, point="gate-1")], [log()], 2, 3),
+        ([day(0, 2, 3, **{"class": "large"})], [log()], 2, 3),
+        ([day(0, 2, 3, **{"class": "large"})], [log(start=1)], 2, None),  # nobody looked for small ones then
+        ([day(0, 3, 3), count("of-large", 2, 2, **{"class": "large"})], [log()], 3, 5),
+        ([day(0, 3, 3), {**day(0, 2, None, **{"class": "large"}), "id": "of-large"}], [log()], 3, 3),
+        ([day(0, 3, 3), {**day(0, 1, 1), "id": "again", "dataset": "d2"}], [log()], 3, 4),  # both are totals
         ([count("t", 3, 4)], [log()], 3, 4),
     ],
 )
@@ -39,6 +45,33 @@ def test_a_log_shows_that_no_more_came(
 ) -> None:
     row = answer(evaluate, agreed_on(FOUR), evidence(tallies=rows, watches=watches))
     assert bounds(row) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("entered", "inside", "high"),
+    [
+        ([], [], 0),
+        ([day(0, 2, 3)], [], 3),
+        ([], [day(1, 1, 1)], None),  # who counts at the shops alone did not watch the gate
+        ([], [day(-9, 1, 1)], None),
+        ([], [day(1, 1, 1, origin="radio")], 0),
+        ([day(0, 2, 3)], [day(1, 1, 1)], 3),
+        ([day(-9, 2, 3)], [day(1, 1, 1)], 0),
+    ],
+)
+def test_a_log_is_of_the_stages_at_which_its_keeper_counts(
+    evaluate: Evaluate, entered: list[Row], inside: list[Row], high: int | None
+) -> None:
+    later = [{**row, "id": f"{row['id']}-inside", "stage": "distributed"} for row in inside]
+    row = answer(evaluate, agreed_on(FOUR), evidence(tallies=[*entered, *later], watches=[log()]))
+    assert row["high"] == high
+
+
+def test_a_log_of_some_classes_is_one_of_them_all(evaluate: Evaluate) -> None:
+    agreed = agreed_on(replace(FOUR, classes=("large",)))
+    rows = [day(0, 2, 2, **{"class": "large"}), day(1, 1, 1)]
+    row = answer(evaluate, agreed, evidence(tallies=rows, watches=[log()]))
+    assert bounds(row) == (2, 3)  # whether the one of the second day was large is not told
 
 
 def test_a_log_without_an_entry_is_an_origin_and_the_case_for_missed(evaluate: Evaluate) -> None:

@@ -241,6 +241,16 @@ def test_counts_that_would_not_do_for_a_known_stock_are_what_is_missing(evaluate
 # Causes
 
 
+def test_a_later_stage_in_a_log_bounds_from_below_and_leaves_the_log_complete(evaluate: Evaluate) -> None:
+    agreed = replace(agreed_on(FOUR_BY_DAY_2), flows={"aid_truck": ("entered", "distributed")})
+    log = watch("log", at(0), at(2), sees=["aid_truck"])
+    inside = {**day(1, 2, 2, stage="distributed"), "id": "inside"}
+    row = answer(evaluate, agreed, evidence(tallies=[day(0, 3, 3), inside], watches=[log]), as_of=at(2))
+    assert columns(row, "low", "high", "witnesses") == (3, 3, ["day-0", "inside", "log"])
+    row = answer(evaluate, agreed, evidence(tallies=[inside], watches=[log]), as_of=at(2))
+    assert columns(row, "low", "high", "cause") == (2, None, "evidence_imprecise")
+
+
 def test_causes_are_those_of_counts(evaluate: Evaluate) -> None:
     agreed = agreed_on(FOUR_BY_DAY_2)
     assert answer(evaluate, agreed)["cause"] == "not_in_record"

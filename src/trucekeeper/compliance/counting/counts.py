@@ -34,7 +34,7 @@ class Cell:
 
     ``series`` tells apart what ``origin`` and ``dataset`` do not: whose figure it was before the
     mandated body took it for its own, and the stage. ``point`` and ``class_`` are None for all of
-    them together.
+    them together. ``later``: it is of a later stage than the one asked about.
     """
 
     origin: str
@@ -42,6 +42,7 @@ class Cell:
     series: tuple[str, ...] = ()
     point: str | None = None
     class_: str | None = None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,7 +184,7 @@ def bound(
         present[index] |= tables.touched[cells].any(axis=0)
     for origin, log in logs.items():
         index = origins.index(origin)
-        logged[index], high = _logged(counts, tables, origin, log, starts, ends)
+        logged[index], high = _logged(counts, pairs, origin, log, starts, ends)
         highs[index] = np.where(logged[index], np.minimum(highs[index], high), highs[index])
         present[index] |= logged[index]
     return Bounded(origins, lows, highs, present, tables.touched, logged, origins_asked)
@@ -191,11 +192,9 @@ def bound(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Cells:
-    """Per cell and window: sums of lows and highs, whether any row spoils the upper bound or touches."""
+    """Per cell and window: the sum of lows, whether any row touches, and the bound from above."""
 
     low: Amounts
-    sum_high: Amounts
-    spoilt: Flags
     touched: Flags
     high: Amounts
 
@@ -218,7 +217,7 @@ def _cells(counts: Counts, starts: Instants, ends: Instants, pairs: Overlaps) ->
         covered[cell] = counts.core_of(own[counts.whole[own]]).holds(starts, ends)
     spoilt, touched, sum_high = spoilt.reshape(size), touched.reshape(size), sum_high.reshape(size)
     high = np.where(covered & touched & ~spoilt, sum_high, OPEN)
-    return _Cells(low.reshape(size), sum_high, spoilt, touched, high)
+    return _Cells(low.reshape(size), touched, high)
 
 
 def _of_series(counts: Counts, asked: Asked, tables: _Cells, cells: Sequence[int]) -> tuple[Amounts, Amounts]:
@@ -251,20 +250,31 @@ def sum_of_highs(highs: Sequence[Amounts]) -> Amounts:
 
 
 def _logged(
-    counts: Counts, tables: _Cells, origin: str, log: Union, starts: Instants, ends: Instants
+    counts: Counts, pairs: Overlaps, origin: str, log: Union, starts: Instants, ends: Instants
 ) -> tuple[Flags, Amounts]:
     """Whether an origin kept a log of each window, and the sum of all that it wrote into it.
 
-    The time of the log and the cores of its rows hold the window, and each of its rows that overlap
-    it counts everything together.
+    The time of the log and the cores of its totals hold the window, and each of its rows bounds what
+    it counts from above. A row of a point or class whose time the totals hold tells a part of theirs.
     """
-    cells = [number for number, cell in enumerate(counts.cells) if cell.origin == origin]
-    parts = [n for n in cells if counts.cells[n].point is not None or counts.cells[n].class_ is not None]
-    core = counts.core_of(counts.whole & np.isin(counts.cell, cells))
+    own = np.array([cell.origin == origin and not cell.later for cell in counts.cells], np.bool_)
+    together = np.array([cell.point is None and cell.class_ is None for cell in counts.cells], np.bool_)
+    of_all = together[counts.cell]
+    total = counts.whole & own[counts.cell] & of_all
+    core = counts.core_of(total)
+    chosen = own[counts.cell[pairs.rows]]
+    rows, windows = pairs.rows[chosen], pairs.windows[chosen]
+    first = np.maximum(counts.earliest[rows], starts[windows])
+    told = ~of_all[rows] & core.holds(first, np.minimum(counts.latest[rows], ends[windows]))
+    rows, windows = rows[~told], windows[~told]
+    spoilt = np.zeros(len(starts), np.bool_)
+    spoilt[windows[(counts.high[rows] == OPEN) | ~counts.whole[rows]]] = True
     union = union_of(np.concatenate([core.starts, log.starts]), np.concatenate([core.ends, log.ends]))
-    spoilt = tables.spoilt[cells].any(axis=0) | tables.touched[parts].any(axis=0)
     kept = union.holds(starts, ends) & (log.length_in(starts, ends) > 0) & ~spoilt
-    return kept, tables.sum_high[cells].sum(axis=0)
+    high = np.zeros(len(starts), np.int64)
+    bounded = kept[windows]
+    np.add.at(high, windows[bounded], counts.high[rows[bounded]])
+    return kept, high
 
 
 def over_origins(lows: Amounts, highs: Amounts, present: Flags, asked: int) -> tuple[Amounts, Amounts]:

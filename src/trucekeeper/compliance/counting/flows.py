@@ -110,8 +110,11 @@ def is_admitted(question: Question, standard: Standard) -> pl.Expr:
     return counted_it.fill_null(False) | pl.col("id").is_in(list(question.upheld))
 
 
-def counts_of(table: pl.DataFrame, origin: str | None = None) -> Counts:
-    """The columns of tallies from :func:`speaking`; ``origin``: under whose name all of them count."""
+def counts_of(table: pl.DataFrame, origin: str | None = None, later: Sequence[str] = ()) -> Counts:
+    """The columns of tallies from :func:`speaking`; ``origin``: under whose name all of them count.
+
+    ``later``: the stages that come after the one asked about.
+    """
     # Columns that say the same of every row tell no cells apart, and need not be looked at.
     told = [name for name in CELL[2:] if table.get_column(name).null_count() < table.height]
     telling = ["dataset", "origin", *told]
@@ -126,7 +129,7 @@ def counts_of(table: pl.DataFrame, origin: str | None = None) -> Counts:
     )
     return Counts(
         ids=ids_of(table),
-        cells=tuple(_cell(row, origin) for row in groups.select(telling).iter_rows(named=True)),
+        cells=tuple(_cell(row, origin, later) for row in groups.select(telling).iter_rows(named=True)),
         cell=cell,
         earliest=table.get_column("earliest").to_numpy(),
         latest=table.get_column("latest").to_numpy(),
@@ -139,9 +142,10 @@ def counts_of(table: pl.DataFrame, origin: str | None = None) -> Counts:
     )
 
 
-def _cell(row: Mapping[str, str], origin: str | None) -> Cell:
-    series = row["origin"], row.get("stage") or ""
-    return Cell(origin or row["origin"], row["dataset"], series, row.get("point"), row.get("class"))
+def _cell(row: Mapping[str, str], origin: str | None, later: Sequence[str]) -> Cell:
+    counted_by, stage = row["origin"], row.get("stage") or ""
+    series, place = (counted_by, stage), (row.get("point"), row.get("class"))
+    return Cell(origin or counted_by, row["dataset"], series, *place, later=stage in later)
 
 
 def ids_of(table: pl.DataFrame) -> Ids:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from trucekeeper.agreement.duties import Flow
 from trucekeeper.compliance.counting.counts import Bounded, Bounds, Counts, Ids, Overlaps, bound, overlaps
 from trucekeeper.compliance.counting.flows import Sought, counts_of, ids_of, is_admitted, speaking
 from trucekeeper.compliance.counting.stretches import union_of
@@ -30,20 +31,34 @@ class Log:
         return [self.watches[n] for n in np.flatnonzero((self.starts < end) & (self.ends > start)).tolist()]
 
 
-def complete_logs(question: Question, unit: str, standard: Standard, bearer: str) -> dict[str, Log]:
-    """Observer to its log: admissible watches that see the unit all over the zone, for the asked share."""
+def complete_logs(question: Question, flow: Flow, standard: Standard, bearer: str) -> dict[str, Log]:
+    """Observer to its log: admissible watches that see the unit all over the zone, for the asked share.
+
+    Who only ever counted the unit at other stages than the flow's kept no log of it.
+    """
     asked = question.agreement.mechanism.watched - TOLERANCE
     table = admitted_watches(question, standard, bearer).filter(
         (pl.col("cover") == int(Containment.CERTAIN))
         & (pl.col("share") >= asked)
-        & pl.col("sees").list.contains(unit)
+        & pl.col("sees").list.contains(flow.unit)
     )
+    if table.height:
+        elsewhere = _counting_elsewhere(question.evidence.tallies, flow)
+        table = table.filter(~pl.col("observer").is_in(elsewhere))
     return {
         str(observer): Log(
             tuple(own.select("id", "dataset").iter_rows()), own["start"].to_numpy(), own["end"].to_numpy()
         )
         for (observer,), own in table.group_by("observer", maintain_order=True)
     }
+
+
+def _counting_elsewhere(tallies: pl.DataFrame, flow: Flow) -> list[str]:
+    """The origins that counted the unit of a flow, and never at its stage."""
+    counted = tallies.lazy().filter((pl.col("unit") == flow.unit) & (pl.col("earliest") < pl.col("latest")))
+    there = pl.col("stage").eq_missing(pl.lit(flow.stage, pl.String())).any()
+    found = counted.group_by("origin").agg(there=there).filter(~pl.col("there")).collect()
+    return found.get_column("origin").to_list()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,10 +135,10 @@ def tally(
     admitted = is_admitted(question, standard)
     # What the mandated body upholds counts, where it verifies, as if it had counted it itself.
     body = question.mandated if standard is Standard.VERIFIED else None
-    counts, others = counts_of(table.filter(admitted), body), table.filter(~admitted)
+    counts, others = counts_of(table.filter(admitted), body, sought.later), table.filter(~admitted)
     nowhere = np.zeros(others.height, np.bool_)
     pairs = overlaps(counts.earliest, counts.latest, counts.within, starts, ends)
-    logs = complete_logs(question, sought.flow.unit, standard, bearer)
+    logs = complete_logs(question, sought.flow, standard, bearer)
     asked = question.origins_asked(standard)
     unions = {origin: union_of(log.starts, log.ends) for origin, log in logs.items()}
     return Tallied(

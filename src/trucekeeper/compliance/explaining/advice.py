@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from trucekeeper.agreement.model import Agreement
+from trucekeeper.compliance.explaining.ruling_wanted import seek_ruling
 from trucekeeper.terms import PENDING, Cause, Knowledge, Performance, listed
 
 NEXT_STEP: Mapping[Cause, str] = MappingProxyType(
@@ -22,12 +24,11 @@ NEXT_STEP: Mapping[Cause, str] = MappingProxyType(
         Cause.NOT_IN_RECORD: "Add records of who watched: what is at hand only tells what happened.",
         Cause.EVIDENCE_IMPRECISE: "Ask {who} for the exact time, place, kind or number of what is reported.",
         Cause.AUTHOR_OPEN: "Ask {who} whose acts these were; publish no author until it is signed.",
-        Cause.NO_RULING: "Submit the allegation to {who} for a ruling.",
         Cause.STAGE_NOT_NAMED: "Ask {who} to settle at which stage the quantity is counted.",
         Cause.AMOUNT_NOT_NAMED: "Ask {who} to settle what is owed for a day or week that is cut short.",
     }
 )
-"""Per cause what to do next; ``who`` stands for those who control it."""
+"""Per cause what to do next; ``who`` stands for those who control it. A ruling is sought by the text."""
 
 THIS_DESK = "this desk"
 """How readers are told that the work is their own."""
@@ -43,6 +44,7 @@ MADE_GOOD = "Nothing: it was ruled to have been made good. Watch that it does no
 
 
 def next_step(
+    agreement: Agreement,
     performance: Performance | None,
     knowledge: Knowledge,
     cause: Cause | None,
@@ -51,8 +53,11 @@ def next_step(
     """What to do next, in one sentence; ``controlled_by`` as names a reader knows."""
     if cause is Cause.AUTHOR_OPEN and THIS_DESK in controlled_by:
         return FIND_AUTHOR
+    who = listed(controlled_by) or "nobody named"
+    if cause is Cause.NO_RULING:
+        return seek_ruling(agreement, who)
     if cause is not None:
-        return NEXT_STEP[cause].format(who=(listed(controlled_by) or "nobody named"))
+        return NEXT_STEP[cause].format(who=who)
     if performance is Performance.CURED:
         return MADE_GOOD
     if knowledge is Knowledge.CONTESTED:

@@ -102,5 +102,5 @@ def explained(matter: Matter, limit: int = LIMIT) -> Explanation:
         would_change=would_change(matter),
         next_step=advice.RESTING
         if matter.rests
-        else advice.next_step(performance, knowledge, cause, controllers),
+        else advice.next_step(matter.agreement, performance, knowledge, cause, controllers),
     )

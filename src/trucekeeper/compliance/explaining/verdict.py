@@ -13,6 +13,7 @@ from trucekeeper.agreement.model import Agreement, Obligation
 from trucekeeper.compliance.docket import mandated_of
 from trucekeeper.compliance.explaining.advice import THIS_DESK
 from trucekeeper.compliance.explaining.matter import Matter
+from trucekeeper.compliance.explaining.ruling_wanted import why_unruled
 from trucekeeper.compliance.remedies.pleas import pleaded
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import (
@@ -44,12 +45,11 @@ CAUSES: Mapping[str, str] = MappingProxyType(
         Cause.NOT_IN_RECORD: "the record holds nothing that could tell",
         Cause.EVIDENCE_IMPRECISE: "the evidence is too imprecise",
         Cause.AUTHOR_OPEN: "the act is shown, its author is not",
-        Cause.NO_RULING: "whoever may rule has not ruled",
         Cause.STAGE_NOT_NAMED: "the clause does not say at which stage it counts",
         Cause.AMOUNT_NOT_NAMED: "the clause does not say what a day or week that is cut short owes",
     }
 )
-"""Why something cannot be told, as part of a sentence."""
+"""Why something cannot be told, as part of a sentence; of a missing ruling the text decides."""
 
 RESTING = {
     LegalState.SUSPENDED: "the duty is suspended",
@@ -74,8 +74,7 @@ def verdict(matter: Matter, controllers: Sequence[str]) -> str:
     row = matter.row
     head = _head(matter)
     if matter.rests:
-        why = RESTING.get(row["legal"], "as the text is read so, the duty rests")
-        return f"{head}: {why}, so nothing is asked here."
+        return f"{head}: {RESTING[row['legal']]}, so nothing is asked here."
     pending = row["performance"] in (Performance.DUE, Performance.NOT_YET_DUE)
     state = "" if row["final"] or pending else ", provisional"
     beside = _beside(matter)
@@ -85,9 +84,14 @@ def verdict(matter: Matter, controllers: Sequence[str]) -> str:
     if row["knowledge"] == Knowledge.CONTESTED:
         return f"{head}: contested{state}; it could be {could}{beside}."
     return (
-        f"{head}: unverified{state}: {CAUSES[row['cause']]} "
+        f"{head}: unverified{state}: {why(matter.agreement, row['cause'])} "
         f"(in the hands of {listed(controllers)}); it could be {could}."
     )
+
+
+def why(agreement: Agreement, cause: str) -> str:
+    """Why something cannot be told, as part of a sentence."""
+    return why_unruled(agreement) if cause == Cause.NO_RULING else CAUSES[cause]
 
 
 def _beside(matter: Matter) -> str:

@@ -12,7 +12,7 @@ from trucekeeper.agreement.duties import Forbid, Frequency
 from trucekeeper.agreement.model import Agreement, Obligation
 from trucekeeper.compliance.placing.windows import Windows
 from trucekeeper.evidence import Evidence
-from trucekeeper.terms import DESK, MECHANISM, REGIME, BearerMode, Containment, Modality, Power, Standard
+from trucekeeper.terms import DESK, MECHANISM, REGIME, BearerMode, Containment, Modality, Standard
 from trucekeeper.where import Disc, Zone
 
 ADMITTED_MODALITIES = [Modality.ASSERTED.value, Modality.HEDGED.value]
@@ -44,15 +44,13 @@ class Question:
 
     @property
     def ruler(self) -> str:
-        """Who controls a missing ruling."""
+        """Who controls a missing ruling, be it that it may only look for itself."""
         return self.mandated or MECHANISM
 
     @property
     def attributor(self) -> str:
-        """Who may say whose act it was: the mandated body, if anyone in the mechanism may rule."""
-        members = self.agreement.mechanism.members.values()
-        may_rule = any(Power.RULE in powers for powers in members)
-        return self.mandated if self.mandated and may_rule else DESK
+        """Who may say whose act it was: the mandated body, if it may rule."""
+        return self.agreement.mechanism.ruler or DESK
 
     def origins_asked(self, standard: Standard) -> int:
         """How many independent origins a count needs."""

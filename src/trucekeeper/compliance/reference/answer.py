@@ -102,11 +102,12 @@ def mandated_body_or(question: Question, other: str) -> list[str]:
 
 
 def who_may_attribute(question: Question) -> str:
-    """The mandated body, where some member of the mechanism may rule; else the desk."""
-    for powers in question.known.agreement.mechanism.members.values():
-        if "rule" in powers and question.mandated_body is not None:
-            return question.mandated_body
-    return DESK
+    """The mandated body, where it may rule as a member, or as a body of members who may; else the desk."""
+    body, members = question.mandated_body, question.known.agreement.mechanism.members
+    if body is None:
+        return DESK
+    judging = [body] if body in members else list(members)
+    return body if any("rule" in members[name] for name in judging) else DESK
 
 
 def not_enough_origins(question: Question) -> Why:

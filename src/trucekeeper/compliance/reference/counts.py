@@ -103,9 +103,10 @@ def count(asked: Asked) -> Counted:
         own_rows = [row for row in rows if origin_of(asked, row) == origin]
         own_watches = [row for row in watches if row["observer"] == origin]
         bounds = bounds_of_datasets(asked, own_rows)
-        if kept_a_log(asked, own_rows, own_watches):
+        entries = entries_of_log(asked, own_rows)
+        if counts_at_the_stage(asked, origin) and kept_a_log(asked, own_rows, entries, own_watches):
             logs += own_watches
-            bounds = bounds[0], min(bounds[1], sum(row["high"] for row in own_rows))
+            bounds = bounds[0], min(bounds[1], sum(row["high"] for row in entries))
         elif not own_rows:
             continue
         by_origin[origin] = bounds
@@ -271,14 +272,47 @@ def log_watches(asked: Asked) -> list[Row]:
     ]
 
 
-def kept_a_log(asked: Asked, rows: list[Row], watches: list[Row]) -> bool:
-    """Whether all that came in the window is in the rows of an origin that watched for it."""
-    all_together = all(
-        row["class"] is None and row["point"] is None and row["high"] is not None and holds_all(asked, row)
+def totals_of(asked: Asked, rows: list[Row]) -> list[Row]:
+    """The rows that tell all that is asked about, of all points and classes together."""
+    return [row for row in rows if is_together(row) and holds_all(asked, row)]
+
+
+def is_together(row: Row) -> bool:
+    """It is of no single point or class."""
+    return row["class"] is None and row["point"] is None
+
+
+def entries_of_log(asked: Asked, rows: list[Row]) -> list[Row]:
+    """The rows at the stage asked about, without those that tell a part of what totals tell."""
+    cores = [core_of(row) for row in totals_of(asked, rows)]
+    return [
+        row
         for row in rows
-    )
-    looked = [*map(core_of, rows), *map(time_of_watch, watches)]
-    return bool(watches) and all_together and covered(asked.window, looked)
+        if row["stage"] == asked.stage and (is_together(row) or not covered(time_inside(asked, row), cores))
+    ]
+
+
+def time_inside(asked: Asked, row: Row) -> Window:
+    """The time of a row that overlaps the window, as far as it lies in it."""
+    time = time_of(row)
+    return Window(max(time.start, asked.window.start), min(time.end, asked.window.end))
+
+
+def counts_at_the_stage(asked: Asked, origin: str) -> bool:
+    """Whether the origin ever counted the unit at the stage asked about, or at none."""
+    stages = {
+        row["stage"]
+        for row in asked.question.known.tallies
+        if row["unit"] == asked.unit and row["origin"] == origin
+    }
+    return not stages or asked.stage in stages
+
+
+def kept_a_log(asked: Asked, rows: list[Row], entries: list[Row], watches: list[Row]) -> bool:
+    """Whether all that came in the window is in the entries of an origin that watched for it."""
+    complete = all(row["high"] is not None and holds_all(asked, row) for row in entries)
+    looked = [*map(core_of, totals_of(asked, rows)), *map(time_of_watch, watches)]
+    return bool(watches) and complete and covered(asked.window, looked)
 
 
 # Time held

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from trucekeeper.agreement.model import Obligation
-from trucekeeper.terms import LegalState
+from trucekeeper.terms import Knowledge, LegalState
 
 Finding = dict[str, Any]
 
@@ -21,12 +21,17 @@ def readings_of(obligation: Obligation) -> list[tuple[str | None, Obligation]]:
 
 
 def with_disputes(by_reading: list[list[Finding]]) -> list[Finding]:
-    """All findings, the legal state disputed wherever not every reading says the same."""
+    """All findings, disputed where the duty binds and not every reading says the same."""
     for findings in by_reading:
         for finding in findings:
-            if not all(says_the_same(finding, others) for others in by_reading):
+            if not rests(finding) and not all(says_the_same(finding, others) for others in by_reading):
                 finding["legal"] = str(LegalState.TEXT_DISPUTED)
     return [finding for findings in by_reading for finding in findings]
+
+
+def rests(finding: Finding) -> bool:
+    """Whether nothing is asked as the text is read so."""
+    return finding["performance"] is None and finding["knowledge"] == Knowledge.SHOWN
 
 
 def says_the_same(finding: Finding, others: list[Finding]) -> bool:

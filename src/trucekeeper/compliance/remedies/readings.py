@@ -19,8 +19,8 @@ Key = tuple[str | None, int, int, str | None]
 def where_readings_differ(found: Sequence[Series], tasks: Iterable[Task]) -> tuple[Series, ...]:
     """The series, those of several readings marked as disputed wherever the readings differ.
 
-    A window is not disputed where every reading has it and says the same of it; one of the
-    ``tasks`` may have no window at all.
+    A window is not disputed where every reading has it and says the same of it, nor where the duty
+    rests; one of the ``tasks`` may have no window at all.
     """
     readings = Counter(task.obligation.id for task in tasks if task.reading is not None)
     groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
@@ -37,6 +37,7 @@ def where_readings_differ(found: Sequence[Series], tasks: Iterable[Task]) -> tup
         for number, rows in zip(numbers, told, strict=True):
             differ = np.array([key not in agreed for key, _ in rows], dtype=np.bool_)
             answers = found[number].answers
+            differ &= answers.could_be != 0  # where it rests the pause is what this reading answers
             legal = np.where(differ, np.int8(CODE[LegalState.TEXT_DISPUTED]), answers.legal)
             result[number] = replace(found[number], answers=replace(answers, legal=legal))
     return tuple(result)

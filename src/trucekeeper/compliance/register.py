@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from trucekeeper.compliance.placing.windows import Indices
-from trucekeeper.evidence.coded import Names
+from trucekeeper.evidence.names import Names
 
 
 class Register:

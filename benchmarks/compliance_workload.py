@@ -61,13 +61,13 @@ class Numbered:
     def find(self, name: str) -> int:
         """The row of a name, -1 where there is none."""
         word, _, number = name.rpartition("-")
-        sort = self.words.index_of(f"{word}-")
-        if sort is None or not number.isdecimal():
+        words = self.words.to_list()
+        if f"{word}-" not in words or not number.isdecimal():
             return -1
         if not self._rows:
             self._rows.append(Buckets(self.number))
         rows = self._rows[0].rows(int(number))
-        found = rows[self.sort[rows] == sort]
+        found = rows[self.sort[rows] == words.index(f"{word}-")]
         return int(found[0]) if len(found) else -1
 
     def __len__(self) -> int:

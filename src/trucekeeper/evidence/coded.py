@@ -42,6 +42,12 @@ class Sets:
     codes: Codes
     of: tuple[frozenset[str], ...]
 
+    def meeting(self, names: frozenset[str], rows: Numbers) -> npt.NDArray[np.bool_]:
+        """Which of some rows have any of these names; only the sets of these rows are looked at."""
+        own = of_rows(self.codes, rows).tolist()
+        met = {code: not names.isdisjoint(self.of[code]) for code in set(own)}
+        return np.array([met[code] for code in own], dtype=np.bool_)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
@@ -244,13 +250,30 @@ def taken(acts: Acts, rows: Numbers) -> Acts:
 
 
 def trimmed(acts: Acts) -> Acts:
-    """The acts with no more cases than they are about: for a few of very many acts."""
-    used = np.unique(np.concatenate([acts.about, acts.own_case]))
-    used = used[used >= 0].astype(np.int64)
-    place = np.full(int(used.max(initial=-1)) + 1, -1, dtype=np.int32)
-    place[used] = np.arange(len(used), dtype=np.int32)
-    about, own = _moved(acts.about, place), _moved(acts.own_case, place)
-    return replace(acts, cases=Ordered(acts.cases, used), about=about, own_case=own)
+    """The acts with no more names and sets of names than they have: for a few of very many acts."""
+    codes = np.concatenate([acts.about, acts.own_case])
+    places, used = _used(codes)
+    columns: dict[str, Any] = {
+        "cases": Ordered(acts.cases, used),
+        "about": places[: len(acts)],
+        "own_case": places[len(acts) :],
+    }
+    for field in fields(Acts):
+        column = getattr(acts, field.name)
+        if isinstance(column, Sets | Words):
+            codes, used = _used(column.codes)
+            columns[field.name] = type(column)(codes, tuple(column.of[code] for code in used.tolist()))
+        elif isinstance(column, Spots):
+            codes, used = _used(column.area)
+            areas = tuple(column.areas[code] for code in used.tolist())
+            columns[field.name] = replace(column, areas=areas, area=codes)
+    return replace(acts, **columns)
+
+
+def _used(codes: Codes) -> tuple[Codes, Numbers]:
+    """Codes without gaps in place of those that are used, and for each of these the one that it was."""
+    used = np.array(sorted(set(codes.tolist()) - {-1}), dtype=np.int64)
+    return np.where(codes < 0, -1, np.searchsorted(used, codes)).astype(np.int32), used
 
 
 def exchanged(acts: Acts, places: Numbers, rows: Numbers) -> Acts:

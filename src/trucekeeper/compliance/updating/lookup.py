@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from trucekeeper.agreement.duties import Frequency, Respond
+from trucekeeper.agreement.duties import Frequency
 from trucekeeper.compliance.answers import Flags
 from trucekeeper.compliance.placing.charges import standing
 from trucekeeper.compliance.placing.windows import Indices
@@ -61,7 +61,8 @@ class Lookup:
         self._untold: dict[frozenset[str], Indices] = {}
         self._lists: dict[str, OnList] = {}
         self._triggers: dict[int, tuple[Buckets, ...]] = {}
-        self._areas: dict[frozenset[str], Indices] = {}
+        self._areas: dict[int, Mapping[str | None, int]] = {}
+        self._naming: dict[frozenset[str], Indices] = {}
 
     @property
     def acts(self) -> Acts:
@@ -85,6 +86,10 @@ class Lookup:
         known = self.weighed.known.evidence
         tables: dict[str, Any] = {name: getattr(known, name) for name in ("sources", "watches", "pleas")}
         return Evidence(**tables, areas=known.areas)
+
+    def counting_of(self, rows: Indices, kinds: frozenset[str]) -> Indices:
+        """Those of some acts that count and may be of some kinds."""
+        return rows[self.acts.kinds.meeting(kinds, rows) & self.counts[rows]]
 
     def counting(self, acts: Acts) -> tuple[Came, ...]:
         """Those of some acts that came which count, and which nothing replaces."""
@@ -161,14 +166,14 @@ class Lookup:
 
     def naming(self, duty: Frequency) -> Indices:
         """How many acts that count and may be of a duty's kinds name each area, by its code."""
-        if duty.kinds not in self._areas:
+        if duty.kinds not in self._naming:
             area = self.weighed.placing.candidates(duty.kinds).spots.area
-            self._areas[duty.kinds] = np.bincount(area[area >= 0], minlength=len(self.acts.spots.areas))
-        return self._areas[duty.kinds]
+            self._naming[duty.kinds] = np.bincount(area[area >= 0], minlength=len(self.acts.spots.areas))
+        return self._naming[duty.kinds]
 
-    def may_ask(self, duty: Respond, rows: Indices) -> Flags:
-        """Which of some acts count and may ask for an answer."""
-        acts = self.acts
-        asking = np.array([duty.trigger in kinds for kinds in acts.kinds.of], dtype=np.bool_)
-        found: Flags = asking[acts.kinds.codes[rows]] & self.counts[rows]
-        return found
+    def areas(self, judged: Judged) -> Mapping[str | None, int]:
+        """The places of a duty that looks at each area apart, by their names."""
+        key = id(judged)
+        if key not in self._areas:
+            self._areas[key] = {place.name: n for n, place in enumerate(judged.task.cells.places)}
+        return self._areas[key]

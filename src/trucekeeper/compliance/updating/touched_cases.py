@@ -76,7 +76,7 @@ def _asking(
     now = {each.id for each in moved if duty.trigger in each.kinds}
     rows.update(row for id in now if (row := lookup.acts.ids.find(id)) >= 0)
     every = np.array(sorted(rows), dtype=np.int64)
-    every = every[lookup.may_ask(duty, every)]
+    every = lookup.counting_of(every, frozenset({duty.trigger}))
     came = tuple(
         each
         for each in pending.acts.values()
@@ -111,7 +111,7 @@ def _after(
         evidence = lookup.beside_acts.but(listings=items)
     replies = frozenset({duty.answer, *duty.unless})
     answering = [lookup.about(name) for name in names]
-    answering = [_of_kinds(lookup, np.concatenate(answering), replies), lookup.untold(replies)]
+    answering = [lookup.counting_of(np.concatenate(answering), replies), lookup.untold(replies)]
     came = {each.id: each for each in asking.came}
     came |= {
         each.id: each
@@ -133,10 +133,3 @@ def _after(
             if ids[row] in pending.acts:
                 pending.cases[subject.obligation, ids[row]].add(subject)
     return found
-
-
-def _of_kinds(lookup: Lookup, rows: Indices, kinds: frozenset[str]) -> Indices:
-    """Those of some acts that count and may be of some kinds."""
-    acts = lookup.acts
-    wanted = np.array([bool(each & kinds) for each in acts.kinds.of], dtype=np.bool_)
-    return rows[wanted[acts.kinds.codes[rows]] & lookup.counts[rows]]

@@ -62,8 +62,7 @@ def _refuse_unbounded(
         raise Unbounded
     if not duty.per_area:
         return
-    places = judged.task.cells.places
-    named = {place.name for place in places}
+    named = lookup.areas(judged)
     for each in change.new:
         code = int(each.acts.spots.area[each.row])
         if each.kinds & duty.kinds and code >= 0 and each.acts.spots.areas[code] not in named:
@@ -74,8 +73,7 @@ def _refuse_unbounded(
     if not emptied:
         return
     gone = np.array(sorted(pending.gone), dtype=np.int64)
-    of_kinds = np.array([bool(kinds & duty.kinds) for kinds in acts.kinds.of], dtype=np.bool_)
-    counted = of_kinds[acts.kinds.codes[gone]] & lookup.counts[gone] & (acts.existence[gone] > 0)
+    counted = acts.kinds.meeting(duty.kinds, gone) & lookup.counts[gone] & (acts.existence[gone] > 0)
     naming = lookup.naming(duty)
     for code in emptied:
         if naming[code] and naming[code] <= int((counted & (acts.spots.area[gone] == code)).sum()):
@@ -86,8 +84,7 @@ def _cells_of(lookup: Lookup, judged: Judged, duty: Forbid | Frequency, change: 
     """The cells that acts touch which come or go."""
     moved = in_pieces(each for each in (*change.new, *change.going) if each.kinds & duty.kinds)
     acts = lookup.acts
-    of_kinds = np.array([bool(kinds & duty.kinds) for kinds in acts.kinds.of], dtype=np.bool_)
-    left = change.left[of_kinds[acts.kinds.codes[change.left]] & lookup.counts[change.left]]
+    left = change.left[acts.kinds.meeting(duty.kinds, change.left) & lookup.counts[change.left]]
     if len(left):
         moved.append((acts, left))
     found: set[int] = set()
@@ -103,7 +100,7 @@ def _placed(
 ) -> Iterable[tuple[int, int]]:
     """Rows with the places in which they may lie."""
     if isinstance(duty, Frequency) and duty.per_area:
-        number = {place.name: n for n, place in enumerate(judged.task.cells.places)}
+        number = lookup.areas(judged)
         named = ((row, code) for row, code in enumerate(spots.area.tolist()) if code >= 0)
         return [(row, number[area]) for row, code in named if (area := spots.areas[code]) in number]
     zones = lookup.zones(judged)

@@ -7,7 +7,7 @@ definition: it stands as one watch of everything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,9 @@ import numpy.typing as npt
 import polars as pl
 
 from trucekeeper.evidence import TABLES, Evidence, empty
+from trucekeeper.evidence.buckets import Buckets
 from trucekeeper.evidence.coded import NEVER, Acts, Sets, Words
+from trucekeeper.evidence.names import AT_ONCE
 from trucekeeper.terms import Containment
 from trucekeeper.when import SECOND
 from trucekeeper.where import AreaTree, Spots
@@ -46,18 +48,26 @@ class Numbered:
     words: pl.Series
     sort: npt.NDArray[np.int8]
     number: Numbers
+    _rows: list[Buckets] = field(default_factory=list, init=False, repr=False)
 
     def take(self, numbers: Numbers) -> pl.Series:
         """The names of these rows."""
+        if len(numbers) < AT_ONCE:
+            told = zip(self.sort[numbers].tolist(), self.number[numbers].tolist(), strict=True)
+            return pl.Series([f"{self.words[sort]}{number}" for sort, number in told], dtype=pl.String)
         word = self.words.gather(pl.Series(self.sort[numbers], dtype=pl.Int64))
         return word + pl.Series(self.number[numbers]).cast(pl.String)
 
     def find(self, name: str) -> int:
         """The row of a name, -1 where there is none."""
         word, _, number = name.rpartition("-")
-        sort = self.words.index_of(f"{word}-")
-        rows = np.flatnonzero(self.number == int(number))
-        found = rows[self.sort[rows] == sort]
+        words = self.words.to_list()
+        if f"{word}-" not in words or not number.isdecimal():
+            return -1
+        if not self._rows:
+            self._rows.append(Buckets(self.number))
+        rows = self._rows[0].rows(int(number))
+        found = rows[self.sort[rows] == words.index(f"{word}-")]
         return int(found[0]) if len(found) else -1
 
     def __len__(self) -> int:

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from trucekeeper.compliance.register import Register
-from trucekeeper.evidence.coded import Listed
+from trucekeeper.evidence.names import Listed
 
 
 def test_the_ids_of_acts_and_of_others_come_back_in_the_order_asked() -> None:

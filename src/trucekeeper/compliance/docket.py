@@ -14,6 +14,7 @@ from trucekeeper.compliance.placing.windows import Instants
 from trucekeeper.compliance.remedies.rulings import Rulings, rulings_of
 from trucekeeper.evidence import RECORDS, Evidence
 from trucekeeper.evidence.coded import NEVER, Acts, coded, exchanged, taken, together
+from trucekeeper.evidence.names import AT_ONCE
 from trucekeeper.terms import Containment
 
 NAMES = pl.List(pl.String())
@@ -146,6 +147,10 @@ def _implied(evidence: Evidence, implication: Implication, replaced: pl.DataFram
 def in_order_of_time(acts: Acts) -> Acts:
     """The acts by when they can have happened first, then by id, in whatever order they came."""
     earliest = acts.earliest
+    if len(acts) < AT_ONCE:
+        names, begun = acts.ids.take(np.arange(len(acts))).to_list(), earliest.tolist()
+        order = sorted(range(len(acts)), key=lambda row: (begun[row], names[row]))
+        return acts if order == list(range(len(acts))) else taken(acts, np.array(order, dtype=np.int64))
     if (np.diff(earliest) < 0).any():
         acts = taken(acts, np.argsort(earliest, kind="stable"))
         earliest = acts.earliest

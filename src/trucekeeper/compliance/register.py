@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from trucekeeper.compliance.placing.windows import Indices
-from trucekeeper.evidence.coded import Names
+from trucekeeper.evidence.names import AT_ONCE, Names
 
 
 class Register:
@@ -52,8 +52,14 @@ class Register:
         if of_acts.all():
             return self._acts.take(numbers).cast(pl.String)
         with self._lock:
-            others = pl.concat(self._entered, rechunk=True)
-            self._entered = [others]
+            if len(self._entered) > 1:
+                self._entered = [pl.concat(self._entered, rechunk=True)]
+            others = self._entered[0]
+        if len(numbers) < AT_ONCE:
+            own = iter(self._acts.take(numbers[of_acts]).to_list())
+            named = zip(numbers.tolist(), of_acts.tolist(), strict=True)
+            ids = [next(own) if is_act else others[number - count] for number, is_act in named]
+            return pl.Series(ids, dtype=pl.String)
         if not of_acts.any():
             return others.gather(pl.Series(numbers - count))
         places = np.empty(len(numbers), dtype=np.int64)

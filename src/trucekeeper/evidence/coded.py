@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, Protocol, TypeVar
+from itertools import chain
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from trucekeeper.evidence.names import Chained, Listed, Names, Ordered
 from trucekeeper.terms import Containment, Modality
 from trucekeeper.where import Spots
 
@@ -33,95 +35,18 @@ _POINT = ("latitude", "longitude", "radius_m")
 _BETWEEN = "\x1f"  # no name holds the unit separator
 
 
-class Names(Protocol):
-    """Names by number, made when they are asked for."""
-
-    def take(self, numbers: Numbers) -> pl.Series:
-        """The names of these numbers, in their order."""
-        ...
-
-    def find(self, name: str) -> int:
-        """The number of a name, -1 where there is none."""
-        ...
-
-    def __len__(self) -> int: ...
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Listed:
-    """Names that are at hand."""
-
-    names: pl.Series
-
-    def take(self, numbers: Numbers) -> pl.Series:
-        """The names of these numbers, in their order."""
-        return self.names.gather(pl.Series(numbers))
-
-    def find(self, name: str) -> int:
-        """The number of a name, -1 where there is none."""
-        found = (self.names == name).arg_true()
-        return int(found[0]) if found.len() else -1
-
-    def __len__(self) -> int:
-        return self.names.len()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ordered:
-    """Names in another order, or some of them: ``order`` holds their numbers among ``names``."""
-
-    names: Names
-    order: Numbers
-
-    def take(self, numbers: Numbers) -> pl.Series:
-        """The names of these numbers, in their order."""
-        return self.names.take(self.order[numbers])
-
-    def find(self, name: str) -> int:
-        """The number of a name, -1 where there is none."""
-        found = np.flatnonzero(self.order == self.names.find(name))
-        return int(found[0]) if len(found) else -1
-
-    def __len__(self) -> int:
-        return len(self.order)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Chained:
-    """Names of one sort, and after them those of another."""
-
-    first: Names
-    then: Names
-
-    def take(self, numbers: Numbers) -> pl.Series:
-        """The names of these numbers, in their order."""
-        early = numbers < len(self.first)
-        if early.all():
-            return self.first.take(numbers)
-        told = [self.first.take(numbers[early]), self.then.take(numbers[~early] - len(self.first))]
-        places = np.empty(len(numbers), dtype=np.int64)
-        places[early] = np.arange(np.count_nonzero(early))
-        places[~early] = np.arange(np.count_nonzero(early), len(numbers))
-        return pl.concat([each.cast(pl.String).alias("name") for each in told]).gather(pl.Series(places))
-
-    def find(self, name: str) -> int:
-        """The number of a name, -1 where there is none."""
-        found = self.first.find(name)
-        if found >= 0:
-            return found
-        later = self.then.find(name)
-        return later + len(self.first) if later >= 0 else -1
-
-    def __len__(self) -> int:
-        return len(self.first) + len(self.then)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Sets:
     """For every row a set of names, by its code."""
 
     codes: Codes
     of: tuple[frozenset[str], ...]
+
+    def meeting(self, names: frozenset[str], rows: Numbers) -> npt.NDArray[np.bool_]:
+        """Which of some rows have any of these names; only the sets of these rows are looked at."""
+        own = of_rows(self.codes, rows).tolist()
+        met = {code: not names.isdisjoint(self.of[code]) for code in set(own)}
+        return np.array([met[code] for code in own], dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -178,6 +103,8 @@ def coded(incidents: pl.DataFrame, gone: Numbers, existence: Small | None = None
     ``existence``: certain unless told.
     """
     rows = incidents.height
+    if rows < FEW:
+        return _few_coded(incidents, gone, existence)
     withdrawn = incidents.get_column("withdrawn").fill_null(False).to_numpy()
     about = _words(incidents.get_column("about"))
     own = places_among(incidents.get_column("id"), about.of)
@@ -207,23 +134,83 @@ def coded(incidents: pl.DataFrame, gone: Numbers, existence: Small | None = None
     )
 
 
+def _few_coded(incidents: pl.DataFrame, gone: Numbers, existence: Small | None) -> Acts:
+    """As :func:`coded`, row by row: for a few rows that costs a fraction of asking whole columns."""
+    told = {name: incidents.get_column(name).to_list() for name in _CODED}
+    cases = tuple(dict.fromkeys(name for name in told["about"] if name is not None))
+    ids = told["id"]
+    seen = [frozenset(names or ()) for names in told["witnessed_by"]]
+    reported = [frozenset(names or ()) for names in told["reporters"]]
+    gone_at_once = np.array(told["withdrawn"], dtype=np.bool_)  # what is not told is not withdrawn
+
+    def filled(name: str, value: int, dtype: type[Number]) -> npt.NDArray[Number]:
+        return np.array([value if each is None else each for each in told[name]], dtype=dtype)
+
+    def point(name: str) -> npt.NDArray[np.float64]:
+        return np.array([np.nan if each is None else each for each in told[name]], dtype=np.float64)
+
+    area = _few_words(told["area"])
+    return Acts(
+        ids=Listed(incidents.get_column("id")),
+        cases=Listed(pl.Series(cases, dtype=pl.String)),
+        kinds=_few_sets([frozenset(names or ()) for names in told["kinds"]]),
+        earliest=filled("earliest", 0, np.int64),
+        latest=filled("latest", 0, np.int64),
+        spots=Spots(area.of, area.codes, *map(point, _POINT)),
+        authors=_few_sets([frozenset(names or ()) for names in told["authors"]]),
+        authorship=filled("authorship", 0, np.int8),
+        admitted=np.array([each in ADMITTED for each in told["modality"]], dtype=np.bool_),
+        fewest=filled("origins_fewest", 0, np.int32),
+        most=filled("origins_most", 0, np.int32),
+        unaligned=filled("unaligned", 0, np.int8),
+        told=_few_sets([by | those for by, those in zip(reported, seen, strict=True)]),
+        seen=_few_sets(seen),
+        about=_few_words(told["about"]).codes,
+        own_case=_codes_among(ids, cases),
+        dataset=_few_words(told["dataset"]),
+        existence=np.full(len(ids), Containment.CERTAIN, np.int8) if existence is None else existence,
+        known_from=filled("known_from", NEVER, np.int64),
+        gone=np.where(gone_at_once, np.int64(-NEVER), gone),
+    )
+
+
+_CODED = (
+    *(
+        "id",
+        "about",
+        "witnessed_by",
+        "reporters",
+        "withdrawn",
+        "area",
+        *_POINT,
+        "kinds",
+        "earliest",
+        "latest",
+    ),
+    *("authors", "authorship", "modality", "origins_fewest", "origins_most", "unaligned", "dataset"),
+    "known_from",
+)
+"""The columns of incidents that are coded."""
+
+
 def together(parts: Sequence[Acts]) -> Acts:
     """Acts of several sorts as one, in the order given."""
     first, *rest = parts
     if not rest:
         return first
-    own = [_recoded(part.cases.take(np.arange(len(part.cases)))) for part in parts]
-    every = pl.concat(own).unique(maintain_order=True)
-    places = [places_among(names, tuple(every)) for names in own]
+    named = [part.cases.take(np.arange(len(part.cases))) for part in parts]
+    ids = [part.ids.take(np.arange(len(part))) for part in parts]
+    every = _distinct(named)
+    places = [places_among(names, every) for names in named]
+    # An act of one part may be what an act of another is about.
+    own_ids = np.concatenate([places_among(names, every) for names in ids])
+    own = np.concatenate([_moved(p.own_case, to) for p, to in zip(parts, places, strict=True)])
     columns: dict[str, Any] = {
-        "ids": Listed(pl.concat([part.ids.take(np.arange(len(part))) for part in parts])),
+        "ids": Listed(pl.concat(_alike(ids))),
         "cases": Listed(every),
         "about": np.concatenate([_moved(p.about, to) for p, to in zip(parts, places, strict=True)]),
-        "own_case": np.concatenate([_moved(p.own_case, to) for p, to in zip(parts, places, strict=True)]),
+        "own_case": np.maximum(own, own_ids),
     }
-    # An act of one part may be what an act of another is about.
-    own_ids = [places_among(part.ids.take(np.arange(len(part))), tuple(every)) for part in parts]
-    columns["own_case"] = np.maximum(columns["own_case"], np.concatenate(own_ids))
     for field in fields(Acts):
         if field.name not in columns:
             columns[field.name] = _joined([getattr(part, field.name) for part in parts])
@@ -263,13 +250,30 @@ def taken(acts: Acts, rows: Numbers) -> Acts:
 
 
 def trimmed(acts: Acts) -> Acts:
-    """The acts with no more cases than they are about: for a few of very many acts."""
-    used = np.unique(np.concatenate([acts.about, acts.own_case]))
-    used = used[used >= 0].astype(np.int64)
-    place = np.full(int(used.max(initial=-1)) + 1, -1, dtype=np.int32)
-    place[used] = np.arange(len(used), dtype=np.int32)
-    about, own = _moved(acts.about, place), _moved(acts.own_case, place)
-    return replace(acts, cases=Ordered(acts.cases, used), about=about, own_case=own)
+    """The acts with no more names and sets of names than they have: for a few of very many acts."""
+    codes = np.concatenate([acts.about, acts.own_case])
+    places, used = _used(codes)
+    columns: dict[str, Any] = {
+        "cases": Ordered(acts.cases, used),
+        "about": places[: len(acts)],
+        "own_case": places[len(acts) :],
+    }
+    for field in fields(Acts):
+        column = getattr(acts, field.name)
+        if isinstance(column, Sets | Words):
+            codes, used = _used(column.codes)
+            columns[field.name] = type(column)(codes, tuple(column.of[code] for code in used.tolist()))
+        elif isinstance(column, Spots):
+            codes, used = _used(column.area)
+            areas = tuple(column.areas[code] for code in used.tolist())
+            columns[field.name] = replace(column, areas=areas, area=codes)
+    return replace(acts, **columns)
+
+
+def _used(codes: Codes) -> tuple[Codes, Numbers]:
+    """Codes without gaps in place of those that are used, and for each of these the one that it was."""
+    used = np.array(sorted(set(codes.tolist()) - {-1}), dtype=np.int64)
+    return np.where(codes < 0, -1, np.searchsorted(used, codes)).astype(np.int32), used
 
 
 def exchanged(acts: Acts, places: Numbers, rows: Numbers) -> Acts:
@@ -349,15 +353,21 @@ def _moved(codes: Codes, to: Codes) -> Codes:
     return np.where(codes < 0, np.int32(-1), to[np.maximum(codes, 0)])
 
 
-def _recoded(names: pl.Series) -> pl.Series:
-    return names.cast(pl.String).alias("name")
+def _alike(columns: Sequence[pl.Series]) -> list[pl.Series]:
+    return [names.cast(pl.String).alias("name") for names in columns]
+
+
+def _distinct(columns: Sequence[pl.Series]) -> pl.Series:
+    """The names of several columns, each once, in the order in which they first come."""
+    if sum(map(len, columns)) < FEW:
+        return pl.Series("name", list(dict.fromkeys(chain(*columns))), dtype=pl.String)
+    return pl.concat(_alike(columns)).unique(maintain_order=True)
 
 
 def places_among(names: pl.Series, among: Sequence[str] | pl.Series) -> Codes:
     """The place of each name in a sequence, -1 where it is not in it."""
     if names.len() + len(among) < FEW:
-        place_of = {name: place for place, name in enumerate(among)}
-        return np.array([place_of.get(name, -1) for name in names], dtype=np.int32)
+        return _codes_among(names.to_list(), list(among))
     if not len(among):
         return np.full(names.len(), -1, np.int32)
     places = np.arange(len(among), dtype=np.int32)
@@ -367,22 +377,30 @@ def places_among(names: pl.Series, among: Sequence[str] | pl.Series) -> Codes:
     return found.fill_null(-1).to_numpy()
 
 
+def _codes_among(names: Sequence[str | None], among: Sequence[str]) -> Codes:
+    place_of: dict[str | None, int] = {name: place for place, name in enumerate(among)}
+    return np.array([place_of.get(name, -1) for name in names], dtype=np.int32)
+
+
+def _few_words(names: Sequence[str | None]) -> Words:
+    of = tuple(dict.fromkeys(name for name in names if name is not None))
+    return Words(_codes_among(names, of), of)
+
+
+def _few_sets(rows: Sequence[frozenset[str]]) -> Sets:
+    place: dict[frozenset[str], int] = {}
+    for row in rows:
+        place.setdefault(row, len(place))
+    return Sets(np.array([place[row] for row in rows], dtype=np.int32), tuple(place))
+
+
 def _words(names: pl.Series) -> Words:
-    if names.len() < FEW:
-        of = tuple(dict.fromkeys(name for name in names if name is not None))
-    else:
-        of = tuple(names.drop_nulls().unique(maintain_order=True))
+    of = tuple(names.drop_nulls().unique(maintain_order=True))
     return Words(places_among(names, of), of)
 
 
 def _sets(lists: pl.Series) -> Sets:
     """Lists of names by codes; what differs only in order or repetition may have several codes."""
-    if lists.len() < FEW:
-        rows = [frozenset(row) if row is not None else frozenset() for row in lists.to_list()]
-        place: dict[frozenset[str], int] = {}
-        for row in rows:
-            place.setdefault(row, len(place))
-        return Sets(np.array([place[row] for row in rows], dtype=np.int32), tuple(place))
     joined = lists.fill_null([]).list.join(_BETWEEN)
     words = _words(joined)
     of = tuple(frozenset(filter(None, text.split(_BETWEEN))) for text in words.of)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 import polars as pl
 
@@ -39,15 +39,20 @@ class Evidence:
     areas: AreaTree = field(default_factory=AreaTree)
 
     def __post_init__(self) -> None:
-        for name, schema in TABLES.items():
-            table: pl.DataFrame = getattr(self, name)
-            if dict(table.schema) != dict(schema):
-                raise InputError(
-                    "column-missing",
-                    f"the table {name!r} does not have the declared columns and types",
-                    hint="build it with trucekeeper.evidence.table(name, rows)",
-                )
-            _refuse_gaps(name, table)
+        for name in TABLES:
+            _refuse_strange(name, getattr(self, name))
+
+    def but(self, **tables: pl.DataFrame) -> Evidence:
+        """The same evidence with some tables in place of its own; only these are looked over.
+
+        Raises :class:`~trucekeeper.errors.InputError` as the making of evidence does.
+        """
+        for name, table in tables.items():
+            _refuse_strange(name, table)
+        made = object.__new__(Evidence)
+        for each in fields(self):
+            object.__setattr__(made, each.name, tables.get(each.name, getattr(self, each.name)))
+        return made
 
     def as_of(self, moment: int) -> Evidence:
         """What could be known at ``moment`` (microseconds UTC).
@@ -77,11 +82,24 @@ class Evidence:
         return dict(aligned.select("id", "aligned_with").iter_rows())
 
 
+def _refuse_strange(name: str, rows: pl.DataFrame) -> None:
+    if rows is empty(name):
+        return
+    if dict(rows.schema) != dict(TABLES[name]):
+        raise InputError(
+            "column-missing",
+            f"the table {name!r} does not have the declared columns and types",
+            hint="build it with trucekeeper.evidence.table(name, rows)",
+        )
+    _refuse_gaps(name, rows)
+
+
 def _refuse_gaps(name: str, rows: pl.DataFrame) -> None:
     if rows.is_empty():
         return
     is_record = name in RECORDS
-    told = rows.filter(~pl.col("withdrawn").fill_null(False)) if is_record else rows
+    some_withdrawn = is_record and rows.get_column("withdrawn").any()
+    told = rows.filter(~pl.col("withdrawn").fill_null(False)) if some_withdrawn else rows
     lacking = [column for column in ("id", "known_from")[: 1 + is_record] if rows[column].null_count()]
     lacking += [column for column in REQUIRED[name] if told[column].null_count()]
     if lacking:

@@ -226,6 +226,11 @@ REQUIRED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 withdraws another needs no more than those two."""
 
 
+_EMPTY: Mapping[str, pl.DataFrame] = MappingProxyType(
+    {name: pl.DataFrame(schema=dict(schema)) for name, schema in TABLES.items()}
+)
+
+
 def empty(table: str) -> pl.DataFrame:
-    """An empty table of the given name, with its declared columns and types."""
-    return pl.DataFrame(schema=dict(TABLES[table]))
+    """An empty table of the given name, with its declared columns and types; always the same one."""
+    return _EMPTY[table]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-import polars as pl
 
 from trucekeeper.compliance.answers import Flags
 from trucekeeper.compliance.placing.cells import Cells, Touches
@@ -15,9 +14,8 @@ from trucekeeper.compliance.placing.windows import Indices
 from trucekeeper.compliance.watching.vigil import cover_of
 from trucekeeper.compliance.watching.watches import (
     Stretch,
-    admissible,
+    admitted_stretches,
     asked_share,
-    stretches_of,
     weigh_stretches,
 )
 from trucekeeper.terms import Containment, Standard
@@ -48,11 +46,12 @@ def contradicted(
     """
     question = hearing.question
     none = Contradicted(np.zeros(len(touches), dtype=np.bool_), touches.cell, {})
-    table = question.evidence.watches.filter((pl.col("share") > 0) & admissible(question, standard, bearer))
-    if table.is_empty() or not certain.any():
+    if not certain.any():
         return none
-    watches = stretches_of(table.with_columns(cover=pl.lit(int(Containment.CERTAIN))))
-    cover = cover_of(cells, question, table.get_column("area"))
+    watches, areas = admitted_stretches(question, standard, bearer)
+    if not watches:
+        return none
+    cover = cover_of(cells, question, areas)
     speaking = _speaking(hearing, cells, touches, certain, watches, cover == Containment.CERTAIN)
     flags, found = none.flags.copy(), {}
     acts, asked = hearing.standing.acts, asked_share(question)
@@ -63,7 +62,7 @@ def contradicted(
             span = int(acts.earliest[act]), int(acts.latest[act])
             told, kinds = acts.told.of[acts.told.codes[act]], acts.kinds.of[acts.kinds.codes[act]]
             near = [
-                watch.cut(*span)
+                replace(watch.cut(*span), covers_certainly=True)
                 for number, watch in enumerate(watches)
                 if cover[place, number] == Containment.CERTAIN
                 and watch.start < span[1]

@@ -43,6 +43,9 @@ class Changed:
 Said = dict[Subject, Answer]
 """Answers by what they are about."""
 
+Before = dict[Subject, Answer | None]
+"""What was said before; None where nothing was when all was judged."""
+
 
 def said(series: Series, register: Register, rows: Indices | None = None) -> Said:
     """The answers of a series, or of some of its rows, by what they are about."""
@@ -142,16 +145,3 @@ def _lists_differ(mine: Ragged, of_mine: Register, theirs: Ragged, of_theirs: Re
     owner = np.repeat(same, left.lengths)
     differ[owner[names.to_numpy()]] = True
     return differ
-
-
-def rows_at(series: Series, place: str | None, party: str | None, starts: Indices) -> Indices:
-    """The rows of windows, by their starts, in one place; -1 where the series has none."""
-    numbers = [n for n, each in enumerate(series.places) if each.name == place and each.party == party]
-    if not numbers:
-        return np.full(len(starts), -1, dtype=np.int64)
-    first, last = np.searchsorted(series.place, [numbers[0], numbers[0] + 1])
-    row = first + np.searchsorted(series.starts[first:last], starts)
-    inside = row < last
-    found = inside.copy()
-    found[inside] = series.starts[row[inside]] == starts[inside]
-    return np.where(found, row, -1)

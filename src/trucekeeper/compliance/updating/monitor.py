@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from itertools import chain
 from typing import Self
 
 import numpy as np
@@ -11,30 +11,44 @@ import polars as pl
 
 from trucekeeper.agreement.duties import Duty, Forbid, FreeTime, Frequency, Respond
 from trucekeeper.agreement.model import Agreement
-from trucekeeper.compliance.docket import Docket, corrections_in, docket_of, replaced_in
+from trucekeeper.compliance.docket import Docket, docket_of
 from trucekeeper.compliance.findings import table_of
-from trucekeeper.compliance.updating.changes import Changed, Said, Subject, between, differences, row_about
-from trucekeeper.compliance.updating.pending import (
-    BESIDE_ACTS,
-    NO_ACTS,
-    Pending,
-    acts_of,
-    none_pending,
-    taken_back,
+from trucekeeper.compliance.updating.changes import (
+    Before,
+    Changed,
+    Said,
+    Subject,
+    between,
+    differences,
+    row_about,
+)
+from trucekeeper.compliance.updating.holdings import Holdings
+from trucekeeper.compliance.updating.lookup import Lookup
+from trucekeeper.compliance.updating.pending import Amended, Pending
+from trucekeeper.compliance.updating.small_record import Unbounded
+from trucekeeper.compliance.updating.taking_in import (
+    acts_in,
+    corrections_known,
     with_added,
     with_changes,
     withdrawals,
-    without,
 )
-from trucekeeper.compliance.updating.small_case import Amended, Unbounded, answers_touched
-from trucekeeper.compliance.weigh import Weighed, weigh_docket
+from trucekeeper.compliance.updating.touched_cases import answers_to_cases
+from trucekeeper.compliance.updating.touched_cells import answers_in_cells
+from trucekeeper.compliance.weigh import Judged, Weighed, weigh_docket
 from trucekeeper.errors import InputError
 from trucekeeper.evidence import RECORDS, Evidence
-from trucekeeper.evidence.coded import Acts, taken, together
+from trucekeeper.evidence.coded import Acts
 from trucekeeper.terms import Period, Standard
 
 MOST_PENDING = 500
 """So many changes are kept beside what was judged, before all are put together."""
+
+BESIDE_ACTS = tuple(name for name in RECORDS if name not in ("incidents", "claims"))
+"""Tables whose rows may bear on any duty; claims bear on none, but for what they supersede."""
+
+
+NO_EVIDENCE = Evidence()
 
 
 class Monitor:
@@ -48,22 +62,24 @@ class Monitor:
         self._agreement = agreement
         self._standards = tuple(standards)
         self._weighed: Weighed | None = None
+        self._lookup: Lookup | None = None
         self._evidence = Evidence()
         self._acts: Acts | None = None
         self._docket: Docket | None = None
-        self._pending = none_pending()
+        self._holdings: Holdings | None = None
+        self._pending = Pending()
 
     def load(self, evidence: Evidence, acts: Acts | None = None) -> Self:
         """Take evidence in place of what there was; ``acts`` stand in place of its incidents."""
-        self._evidence, self._acts = evidence, acts
+        self._evidence, self._acts, self._weighed, self._pending = evidence, acts, None, Pending()
         self._docket = docket_of(evidence, self._agreement.implications, acts)
-        self._weighed, self._pending = None, none_pending()
+        self._holdings = self._lookup = None
         return self
 
     def findings(self, as_of: int, by: Period = Period.DAY) -> pl.DataFrame:
         """What was kept, as of a moment; see :func:`trucekeeper.compliance.findings`."""
         self._take_in()
-        weighed = self._weighed = self._weigh(as_of, by)
+        weighed = self._weigh(as_of, by)
         return table_of(weighed.series, weighed.register)
 
     def apply(self, added: Evidence | None = None, withdrawn: Iterable[str] = ()) -> tuple[Changed, ...]:
@@ -74,22 +90,23 @@ class Monitor:
         earlier ones. Raises :class:`InputError` for an id that is there already
         (``row-duplicate-id``) or one to be withdrawn that is nowhere (``row-refers-nowhere``).
         """
-        came = Evidence() if added is None else added
+        came = NO_EVIDENCE if added is None else added
         gone = tuple(id for id in dict.fromkeys(withdrawn) if id not in self._pending.withdrawn)
         self._refuse_known(came)
         weighed = self._weighed
-        self._pending, change = self._entered(came, gone, 0 if weighed is None else weighed.known.as_of)
-        if weighed is None:
-            self._take_in()
-            return ()
+        at = 0 if weighed is None else weighed.known.as_of
+        taking = self._withdrawals(gone, at)
+        acts = acts_in(came)
         try:
-            if change is None or len(self._pending) > MOST_PENDING:
-                raise Unbounded
-            found = tuple(self._differences(weighed, change))
+            change = self._entered(came, acts, gone, taking)
+            if self._lookup is None:
+                self._take_in()
+                return ()
+            found = tuple(self._changed(self._lookup, change))
         except Unbounded:
+            assert weighed is not None
             return self._all_anew(weighed)
-        told = {each.subject: each.after for each in found}
-        self._pending = replace(self._pending, told={**self._pending.told, **told})
+        self._pending.told.update((each.subject, each.after) for each in found)
         return found
 
     @property
@@ -103,8 +120,16 @@ class Monitor:
             self._docket = docket_of(self._evidence, self._agreement.implications, self._acts)
         return self._docket
 
+    @property
+    def _held(self) -> Holdings:
+        if self._holdings is None:
+            self._holdings = Holdings(self._loaded, None if self._acts is None else self._acts.ids)
+        return self._holdings
+
     def _weigh(self, as_of: int, by: Period) -> Weighed:
-        return weigh_docket(self._agreement, self._loaded, as_of, by, self._standards)
+        self._weighed = weigh_docket(self._agreement, self._loaded, as_of, by, self._standards)
+        self._lookup = Lookup(self._weighed)
+        return self._weighed
 
     def _take_in(self) -> None:
         """Put what is pending into the docket."""
@@ -114,81 +139,94 @@ class Monitor:
         at = 0 if self._weighed is None else self._weighed.known.as_of
         self._evidence = with_added(self._evidence, pending.added)
         if self._acts is not None:
-            self._acts = with_changes(self._acts, pending, at)
+            self._acts = with_changes(self._acts, self._evidence, pending.added, pending.withdrawn, at)
         self._docket = docket_of(self._evidence, self._agreement.implications, self._acts)
-        self._pending = none_pending()
+        self._holdings, self._pending = None, Pending()
 
-    def _entered(
-        self, added: Evidence, withdrawn: tuple[str, ...], at: int
-    ) -> tuple[Pending, Amended | None]:
-        """What is pending with a change, and the change to acts; None where it is not of acts alone."""
-        pending, ids = self._pending, self._loaded.acts.ids
-        gone = taken_back(added, withdrawn, at)
-        left = np.array([row for id in gone if (row := ids.find(id)) >= 0], dtype=np.int64)
-        staying, going = without(pending.came, gone) if gone else (pending.came, NO_ACTS)
-        new = acts_of(added, [self._loaded.replaced, *(replaced_in(each) for each in pending.added)])
-        came = together([staying, new]) if len(staying) and len(new) else new if len(new) else staying
-        taking = self._withdrawals(withdrawn, at)
-        every = (*pending.added, *(each for each in (added, taking) if each is not None))
-        acts_gone = [id for id in gone if ids.find(id) >= 0 or _among(going, id)]
-        result = replace(
-            pending,
-            came=came,
-            gone=np.union1d(pending.gone, left),
-            added=every,
-            withdrawn=(*pending.withdrawn, *acts_gone),
-        )
-        others = any(getattr(added, name).height for name in ("sources", *BESIDE_ACTS))
-        beside = others or bool(added.areas.names) or _takes_back_others(taking)
-        if len(going) or beside or self._renames(added):
-            return result, None
-        return result, Amended(new, left, came, result.gone)
+    def _entered(self, added: Evidence, acts: Acts, withdrawn: tuple[str, ...], taking: Evidence) -> Amended:
+        """What is pending with a change, and the change to acts.
 
-    def _renames(self, added: Evidence) -> bool:
-        """Whether a row corrects what answers may be about: they are about the corrected row then."""
-        judged = () if self._weighed is None else self._weighed.judged
-        if not any(isinstance(each.task.obligation.duty, Respond) for each in judged):
-            return False
-        names = corrections_in(added).get_column("supersedes").to_list()
-        earlier = [self._loaded.corrections, *map(corrections_in, self._pending.added)]
-        corrections = {id for each in earlier for id in each.get_column("id")} if names else set()
-        cases = self._loaded.acts.cases
-        return any(name in corrections or cases.find(name) >= 0 for name in names)
+        Raises :class:`Unbounded` where it is not of acts alone, or all is to be put together.
+        """
+        pending, lookup = self._pending, self._lookup
+        for rows in (added, taking):
+            pending.take_in(rows)
+        pending.withdrawn.update(dict.fromkeys(withdrawn))
+        if lookup is None:
+            return Amended((), np.empty(0, np.int64), (), ())
+        at = lookup.weighed.known.as_of
+        if len(pending) > MOST_PENDING or any(map(_bears_on_others, (added, taking))):
+            raise Unbounded
+        told = [*corrections_known(added, at), *corrections_known(taking, at)]
+        gone = tuple(dict.fromkeys((*withdrawn, *(each.supersedes for each in told))))
+        if any(self._table_of(id) in BESIDE_ACTS for id in gone):
+            raise Unbounded
+        lookup.corrections.add(told)
+        going = tuple(pending.acts[id] for id in gone if id in pending.acts)
+        joined = tuple(dict.fromkeys(name for each in told for name in each))
+        change = Amended(lookup.counting(acts), pending.staying(lookup.rows(gone)), going, joined)
+        pending.amend(change)
+        return change
 
-    def _withdrawals(self, ids: tuple[str, ...], at: int) -> Evidence | None:
-        """Rows that take back what is withdrawn, of what is in tables; None where nothing is."""
-        if self._acts is not None:
-            ids = tuple(id for id in ids if self._acts.ids.find(id) < 0)
-        return withdrawals(self.evidence, ids, at) if ids else None
+    def _table_of(self, id: str) -> str | None:
+        return self._pending.tables.get(id) or self._held.table_of(id)
+
+    def _withdrawals(self, ids: tuple[str, ...], at: int) -> Evidence:
+        """Rows that take back what is withdrawn, of what is in tables.
+
+        Raises :class:`InputError` (``row-refers-nowhere``) for a record that is nowhere.
+        """
+        holding: dict[str, str] = {}
+        for id in ids:
+            if self._held.is_given(id):
+                continue
+            name = self._table_of(id)
+            if name is None:
+                raise InputError(
+                    "row-refers-nowhere",
+                    f"there is no record {id!r} to withdraw",
+                    hint="give the id as findings name it: dataset:id",
+                )
+            holding[id] = name
+        return withdrawals(holding, at) if holding else NO_EVIDENCE
 
     def _refuse_known(self, added: Evidence) -> None:
         """Refuse rows whose id is there already, or twice among them: they would count twice."""
-        ids = pl.concat([getattr(added, name).get_column("id") for name in RECORDS])
-        for id in ids.filter(ids.is_duplicated()):
-            raise _repeated(id)
-        for id in added.incidents.get_column("id"):
-            if self._loaded.acts.ids.find(id) >= 0 or _among(self._pending.came, id):
+        columns = {name: getattr(added, name).get_column("id") for name in RECORDS}
+        seen: set[str] = set()
+        for id in chain.from_iterable(column.to_list() for column in columns.values()):
+            if id in seen:
                 raise _repeated(id)
-        for name in BESIDE_ACTS:
-            own: pl.DataFrame = getattr(added, name)
-            if own.height:
-                there = pl.concat([getattr(each, name) for each in (self._evidence, *self._pending.added)])
-                for id in own.filter(pl.col("id").is_in(there.get_column("id").implode())).get_column("id"):
-                    raise _repeated(id)
+            seen.add(id)
+        for name, ids in columns.items():
+            pending = (id for id in ids.to_list() if self._pending.tables.get(id) == name)
+            for id in chain(pending, self._held.among(name, ids) if ids.len() else ()):
+                raise _repeated(id)
 
-    def _differences(self, weighed: Weighed, change: Amended) -> Iterator[Changed]:
-        kinds = _kinds_of(change.touching) | _kinds_of(taken(weighed.docket.acts, change.left))
-        for judged in weighed.judged:
+    def _changed(self, lookup: Lookup, change: Amended) -> Iterator[Changed]:
+        """The findings that a change to acts changes."""
+        kinds = lookup.kinds_of(change)
+        for judged in lookup.weighed.judged:
             duty = judged.task.obligation.duty
-            if not _reads(judged.task.obligation.duty, kinds):
+            renamed = isinstance(duty, Respond) and bool(change.joined)
+            if not renamed and not _reads(duty, kinds):
                 continue
-            if judged.task.reading is not None or not isinstance(duty, Forbid | Frequency | Respond):
-                raise Unbounded
-            found = answers_touched(weighed, judged, change)
+            found = self._answers(lookup, judged, change)
             if found is not None:
-                yield from differences(self._as_told(*found), found[1])
+                before, after = found
+                yield from differences(self._as_told(before, after), after)
 
-    def _as_told(self, before: Said, after: Said) -> Said:
+    def _answers(self, lookup: Lookup, judged: Judged, change: Amended) -> tuple[Before, Said] | None:
+        duty = judged.task.obligation.duty
+        if judged.task.reading is not None:
+            raise Unbounded  # where the readings differ hangs on all of them
+        if isinstance(duty, Respond):
+            return answers_to_cases(lookup, self._pending, judged, duty, change)
+        if isinstance(duty, Forbid | Frequency):
+            return answers_in_cells(lookup, self._pending, judged, duty, change)
+        raise Unbounded
+
+    def _as_told(self, before: Before, after: Said) -> Said:
         """What was said of what is asked now, with what has changed since."""
         told = self._pending.told
         now = {each: told.get(each, before.get(each)) for each in dict.fromkeys((*before, *after))}
@@ -198,7 +236,7 @@ class Monitor:
         """Everything judged again, with what is pending, and compared with what was told last."""
         told = self._pending.told
         self._take_in()
-        again = self._weighed = self._weigh(weighed.known.as_of, weighed.court.by)
+        again = self._weigh(weighed.known.as_of, weighed.court.by)
         before, after = between(weighed.series, weighed.register, again.series, again.register)
         # What was told since is to be compared as well, where the first and the last judgement agree.
         asked = [subject for subject in told if subject not in after]
@@ -219,12 +257,10 @@ def _only(weighed: Weighed, subjects: Sequence[Subject]) -> Said:
     return found
 
 
-def _takes_back_others(taking: Evidence | None) -> bool:
-    return taking is not None and any(getattr(taking, name).height for name in BESIDE_ACTS)
-
-
-def _among(acts: Acts, id: str) -> bool:
-    return acts.ids.find(id) >= 0
+def _bears_on_others(added: Evidence) -> bool:
+    """Whether rows may bear on more than the acts that they are."""
+    tables = (getattr(added, name) for name in ("sources", *BESIDE_ACTS))
+    return bool(added.areas.names) or any(rows.height for rows in tables)
 
 
 def _repeated(id: str) -> InputError:
@@ -233,11 +269,6 @@ def _repeated(id: str) -> InputError:
         f"the id {id!r} is there already",
         hint="give a correction an id of its own, and name this one in `supersedes`",
     )
-
-
-def _kinds_of(acts: Acts) -> frozenset[str]:
-    nothing: frozenset[str] = frozenset()
-    return nothing.union(*(acts.kinds.of[code] for code in np.unique(acts.kinds.codes).tolist()))
 
 
 def _reads(duty: Duty, kinds: frozenset[str]) -> bool:

@@ -2,131 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 
 from trucekeeper.compliance.answer import Answer
-from trucekeeper.compliance.docket import gone_from, replaced_in
 from trucekeeper.compliance.placing.windows import Indices
 from trucekeeper.compliance.updating.changes import Subject
-from trucekeeper.errors import InputError
-from trucekeeper.evidence import RECORDS, TABLES, Evidence, table
-from trucekeeper.evidence.coded import Acts, appended, coded, taken
-from trucekeeper.where import AreaTree
-
-NO_EVIDENCE = Evidence()
-NO_ACTS = coded(NO_EVIDENCE.incidents, np.empty(0, np.int64))
-BESIDE_ACTS = tuple(name for name in RECORDS if name != "incidents")
+from trucekeeper.evidence import RECORDS, Evidence
+from trucekeeper.evidence.coded import Acts, taken
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pending:
-    """Changes beside what was judged. ``told``: what findings that changed say now, None for those gone.
+class Came:
+    """An act that came: a row of those with which it came, and what it is found by.
 
-    ``came``: acts; ``gone``: rows of the docket's acts. ``added``: what came, with rows that
-    take back what was withdrawn; ``withdrawn``: the ids of acts among that.
+    ``about``: the name of what it is about.
     """
 
-    came: Acts
-    gone: Indices
-    added: tuple[Evidence, ...] = ()
-    withdrawn: tuple[str, ...] = ()
-    told: Mapping[Subject, Answer | None] = field(default_factory=dict)
+    id: str
+    kinds: frozenset[str]
+    earliest: int
+    latest: int
+    about: str | None
+    acts: Acts
+    row: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Amended:
+    """A change: acts that come now (``new``), those of the judged acts that go (``left``, by row),
+    acts that had come since and go again (``going``), and the names that corrections join now.
+    """
+
+    new: tuple[Came, ...]
+    left: Indices
+    going: tuple[Came, ...]
+    joined: tuple[str, ...]
+
+
+class Pending:
+    """Changes beside what was judged.
+
+    ``acts``: those that came since and count, by id; ``gone``: rows of the judged acts. ``added``:
+    what came, with rows that take back what was withdrawn; ``tables``: which of them holds which
+    record; ``withdrawn``: acts that were taken back. ``told``: what findings that changed say now,
+    None for those gone; ``cases``: the findings among these that are about an act, by the
+    obligation and the act's id.
+    """
+
+    def __init__(self) -> None:
+        self.acts: dict[str, Came] = {}
+        self.gone: set[int] = set()
+        self.added: list[Evidence] = []
+        self.tables: dict[str, str] = {}
+        self.withdrawn: dict[str, None] = {}
+        self.told: dict[Subject, Answer | None] = {}
+        self.cases: dict[tuple[str, str], set[Subject]] = defaultdict(set)
 
     def __len__(self) -> int:
-        return len(self.gone) + len(self.added)
+        return len(self.gone) + len(self.tables)
+
+    def take_in(self, added: Evidence) -> None:
+        """Enter the rows of evidence that came."""
+        self.added.append(added)
+        for name in RECORDS:
+            self.tables.update(dict.fromkeys(getattr(added, name).get_column("id").to_list(), name))
+
+    def amend(self, change: Amended) -> None:
+        """Enter a change to acts."""
+        self.gone.update(change.left.tolist())
+        for each in change.going:
+            del self.acts[each.id]
+        self.acts.update((each.id, each) for each in change.new)
+
+    def staying(self, rows: Indices) -> Indices:
+        """Those of the judged acts' rows that are not gone."""
+        return np.array([row for row in rows.tolist() if row not in self.gone], dtype=np.int64)
 
 
-def none_pending() -> Pending:
-    """Nothing came and nothing went."""
-    return Pending(NO_ACTS, np.empty(0, np.int64))
+def each_act(acts: Acts, rows: Indices) -> Iterator[Came]:
+    """Some acts one by one."""
+    ids = acts.ids.take(rows).to_list()
+    about = acts.about[rows].astype(np.int64)
+    told = acts.cases.take(about[about >= 0]).to_list()
+    names = iter(told)
+    for row, id, code in zip(rows.tolist(), ids, about.tolist(), strict=True):
+        kinds = acts.kinds.of[acts.kinds.codes[row]]
+        span = int(acts.earliest[row]), int(acts.latest[row])
+        yield Came(id, kinds, *span, next(names) if code >= 0 else None, acts, row)
 
 
-def with_added(evidence: Evidence, added: Sequence[Evidence]) -> Evidence:
-    """The tables with more rows after theirs."""
-    tables: dict[str, Any] = {
-        name: pl.concat([getattr(each, name) for each in (evidence, *added)], rechunk=True)
-        for name in TABLES
-        if any(getattr(each, name).height for each in added)
-    }
-    if "sources" in tables:
-        tables["sources"] = tables["sources"].unique("id", keep="first", maintain_order=True)
-    trees = [each.areas for each in (evidence, *added)]
-    return replace(evidence, **tables, areas=_one_tree(trees))
+def in_pieces(came: Iterable[Came]) -> list[tuple[Acts, Indices]]:
+    """Acts by those with which they came, as rows of these."""
+    rows: dict[int, tuple[Acts, list[int]]] = {}
+    for each in came:
+        rows.setdefault(id(each.acts), (each.acts, []))[1].append(each.row)
+    return [(acts, np.array(own, dtype=np.int64)) for acts, own in rows.values()]
 
 
-def _one_tree(trees: Sequence[AreaTree]) -> AreaTree:
-    """The areas of several trees; what a later one says of an area goes before."""
-    first, *others = trees
-    if not any(tree.names for tree in others):
-        return first
-    overlaps: dict[str, frozenset[str]] = {}
-    for tree in trees:
-        for area, shared in tree.overlaps.items():
-            overlaps[area] = overlaps.get(area, frozenset()) | shared
-    parents = {area: above for tree in trees for area, above in tree.parents.items()}
-    return AreaTree(parents, frozenset().union(*(tree.names for tree in trees)), overlaps)
-
-
-def with_changes(acts: Acts, pending: Pending, at: int) -> Acts:
-    """Acts that were given coded, with those that came; those that went are gone from a moment on."""
-    rows = [row for id in pending.withdrawn if (row := acts.ids.find(id)) >= 0]
-    if rows:
-        gone = np.array(acts.gone)
-        gone[rows] = np.minimum(gone[rows], at)
-        acts = replace(acts, gone=gone)
-    return appended(acts, pending.came) if len(pending.came) else acts
-
-
-def acts_of(added: Evidence, replaced: Sequence[pl.DataFrame]) -> Acts:
-    """The incidents of evidence that came, without rows that only take others back.
-
-    A row may have been replaced before it came, as :func:`replaced_in` found, or by what came with it.
-    """
-    rows = added.incidents.filter(~pl.col("withdrawn").fill_null(False))
-    every = pl.concat([*replaced, replaced_in(added)])
-    return coded(rows, gone_from(rows, every.group_by("id").agg(pl.col("gone").min())))
-
-
-def taken_back(added: Evidence, withdrawn: Iterable[str], at: int) -> list[str]:
-    """The ids that are gone by a moment: withdrawn, or superseded by a row that was known by then."""
-    found = list(withdrawn)
-    for name in RECORDS:
-        rows: pl.DataFrame = getattr(added, name)
-        known = rows.filter(pl.col("known_from") <= at)
-        found += known.get_column("supersedes").drop_nulls().to_list()
-    return list(dict.fromkeys(found))
-
-
-def without(acts: Acts, ids: Iterable[str]) -> tuple[Acts, Acts]:
-    """Acts without those of some ids, and those."""
-    gone = acts.ids.take(np.arange(len(acts))).cast(pl.String).is_in(list(ids)).to_numpy()
-    return taken(acts, np.flatnonzero(~gone)), taken(acts, np.flatnonzero(gone))
-
-
-def withdrawals(evidence: Evidence, ids: Iterable[str], at: int) -> Evidence:
-    """Rows that take records back, each in the table that holds the record.
-
-    Raises :class:`InputError` (``row-refers-nowhere``) for a record that none holds.
-    """
-    rows: dict[str, list[dict[str, object]]] = {}
-    for id in ids:
-        row = {"id": f"{id} withdrawn", "supersedes": id, "withdrawn": True, "known_from": at}
-        rows.setdefault(_table_holding(evidence, id), []).append(row)
-    tables: dict[str, Any] = {name: table(name, found) for name, found in rows.items()}
-    return Evidence(**tables)
-
-
-def _table_holding(evidence: Evidence, id: str) -> str:
-    for name in RECORDS:
-        if (getattr(evidence, name).get_column("id") == id).any():
-            return name
-    raise InputError(
-        "row-refers-nowhere",
-        f"there is no record {id!r} to withdraw",
-        hint="give the id as findings name it: dataset:id",
-    )
+def as_they_came(came: Iterable[Came]) -> list[Acts]:
+    """The acts, those that came together as one."""
+    return [acts if len(rows) == len(acts) else taken(acts, rows) for acts, rows in in_pieces(came)]

@@ -7,12 +7,11 @@ situation; only cells that a watch holds in part are weighed by themselves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-import polars as pl
 
 from trucekeeper import where
 from trucekeeper.compliance.answers import Flags, Ragged, Shares, no_records
@@ -23,9 +22,8 @@ from trucekeeper.compliance.register import Register
 from trucekeeper.compliance.watching.watches import (
     Stretch,
     Watched,
-    admissible,
+    admitted_stretches,
     asked_share,
-    stretches_of,
     weigh_stretches,
 )
 from trucekeeper.terms import Containment, Standard
@@ -66,9 +64,8 @@ def keep_vigil(
 ) -> Vigil:
     """How far each cell was watched; ``question`` is asked of no place, the cells have theirs."""
     count = len(cells)
-    table = question.evidence.watches.filter((pl.col("share") > 0) & admissible(question, standard, bearer))
-    watches = stretches_of(table.sort("id").with_columns(cover=pl.lit(int(Containment.POSSIBLE))))
-    held = _held(cells, watches, cover_of(cells, question, table.sort("id").get_column("area")))
+    watches, areas = admitted_stretches(question, standard, bearer)
+    held = _held(cells, watches, cover_of(cells, question, areas))
     if not len(held.cell) and cells.parts is None:
         nothing = np.zeros(count)
         return Vigil(nothing, nothing, nothing > 0, nothing > 0, no_records(count))
@@ -91,9 +88,9 @@ def keep_vigil(
     return _spread(weighed, touched, inverse, count, register)
 
 
-def cover_of(cells: Cells, question: Question, areas: pl.Series) -> npt.NDArray[np.int8]:
+def cover_of(cells: Cells, question: Question, areas: Sequence[str | None]) -> npt.NDArray[np.int8]:
     """Per place and watch whether the watch covers the place, decided once for each area."""
-    distinct = areas.unique(maintain_order=True).to_list()
+    distinct = list(dict.fromkeys(areas))
     number = {area: n for n, area in enumerate(distinct)}
     column = np.array([number[area] for area in areas], dtype=np.int64)
     tree = question.evidence.areas

@@ -62,6 +62,26 @@ def admissible(question: Question, standard: Standard, bearer: str) -> pl.Expr:
     return by_mandated | ~pl.col("observer").is_in(question.aligned_with(bearer))
 
 
+def admitted_stretches(
+    question: Question, standard: Standard, bearer: str
+) -> tuple[list[Stretch], list[str | None]]:
+    """The watches that the standard admits, by id, wherever they are, with the area of each.
+
+    That they cover a place certainly is not said of any yet.
+    """
+    corroborated = standard is Standard.CORROBORATED
+    aligned = frozenset(question.aligned_with(bearer)) if corroborated else frozenset()
+    columns = ("id", "observer", "start", "end", "share", "sees", "area")
+    rows = zip(*(question.evidence.watches.get_column(name).to_list() for name in columns), strict=True)
+    found = []
+    for id, observer, start, end, share, sees, area in rows:
+        is_admitted = standard is Standard.ALLEGED or observer == question.mandated
+        if share > 0 and (is_admitted or (corroborated and observer not in aligned)):
+            found.append((Stretch(id, observer, start, end, share, frozenset(sees), False), area))
+    found.sort(key=lambda pair: pair[0].id)
+    return [watch for watch, _ in found], [area for _, area in found]
+
+
 def watched(
     question: Question,
     leaves: Iterable[str],

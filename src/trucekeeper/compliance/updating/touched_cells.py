@@ -1,0 +1,174 @@
+"""The cells that a few changed acts touch, judged again by themselves.
+
+They, and those whose answer hangs on them, are a small task of their own; the acts that touch them
+are a small record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from trucekeeper.agreement.duties import Forbid, Frequency
+from trucekeeper.compliance.placing.cells import Cells
+from trucekeeper.compliance.placing.windows import Indices
+from trucekeeper.compliance.register import Register
+from trucekeeper.compliance.updating.changes import Before, Said, said
+from trucekeeper.compliance.updating.lookup import Lookup
+from trucekeeper.compliance.updating.pending import Amended, Pending, in_pieces
+from trucekeeper.compliance.updating.small_record import Unbounded, asked_again, small_record
+from trucekeeper.compliance.weigh import Judged
+from trucekeeper.evidence.coded import spots_of
+from trucekeeper.where import Spots
+
+Touched = set[tuple[str | None, str | None, int]]
+"""Cells by the zone and party of their place and their start."""
+
+
+def answers_in_cells(
+    lookup: Lookup, pending: Pending, judged: Judged, duty: Forbid | Frequency, change: Amended
+) -> tuple[Before, Said] | None:
+    """The answers in cells that a change may touch, as they were judged and as they are now.
+
+    None where it touches none. Raises :class:`Unbounded` where that cannot be told without judging
+    all again.
+    """
+    if isinstance(duty, Frequency):
+        _refuse_unbounded(lookup, pending, judged, duty, change)
+    hit = _cells_of(lookup, judged, duty, change)
+    if not len(hit):
+        return None
+    cells = judged.task.cells
+    asked, context = (hit, hit) if isinstance(duty, Forbid) else _around(cells, hit, duty.length)
+    since, until = int(cells.starts[context].min()), int(cells.ends[context].max())
+    came = [
+        each
+        for each in pending.acts.values()
+        if each.earliest < until and each.latest > since and each.kinds & duty.kinds
+    ]
+    record = small_record(lookup, pending.staying(np.unique(_acts_in(judged, context))), came)
+    again, register = asked_again(lookup, judged.task, record, cells=cells.only(context))
+    named = [(cells.places[cells.place[cell]], int(cells.starts[cell])) for cell in asked.tolist()]
+    wanted = {(place.name, place.party, start) for place, start in named}
+    return dict(_before(lookup, judged, cells, asked)), _after(again, register, wanted)
+
+
+def _refuse_unbounded(
+    lookup: Lookup, pending: Pending, judged: Judged, duty: Frequency, change: Amended
+) -> None:
+    """Raise where acts may reach across a pause into a stretch, or places come or go."""
+    if judged.task.obligation.pauses:
+        raise Unbounded
+    if not duty.per_area:
+        return
+    named = lookup.areas(judged)
+    for each in change.new:
+        code = int(each.acts.spots.area[each.row])
+        if each.kinds & duty.kinds and code >= 0 and each.acts.spots.areas[code] not in named:
+            raise Unbounded
+    # Where no act is left that names an area, it is no place any more.
+    acts = lookup.acts
+    emptied = {int(code) for code in acts.spots.area[change.left] if code >= 0}
+    if not emptied:
+        return
+    gone = np.array(sorted(pending.gone), dtype=np.int64)
+    counted = acts.kinds.meeting(duty.kinds, gone) & lookup.counts[gone] & (acts.existence[gone] > 0)
+    naming = lookup.naming(duty)
+    for code in emptied:
+        if naming[code] and naming[code] <= int((counted & (acts.spots.area[gone] == code)).sum()):
+            raise Unbounded
+
+
+def _cells_of(lookup: Lookup, judged: Judged, duty: Forbid | Frequency, change: Amended) -> Indices:
+    """The cells that acts touch which come or go."""
+    moved = in_pieces(each for each in (*change.new, *change.going) if each.kinds & duty.kinds)
+    acts = lookup.acts
+    left = change.left[acts.kinds.meeting(duty.kinds, change.left) & lookup.counts[change.left]]
+    if len(left):
+        moved.append((acts, left))
+    found: set[int] = set()
+    for acts, rows in moved:
+        for row, place in _placed(lookup, judged, duty, spots_of(acts.spots, rows)):
+            act = rows[row]
+            found.update(_touched(judged.task.cells, place, int(acts.earliest[act]), int(acts.latest[act])))
+    return np.array(sorted(found), dtype=np.int64)
+
+
+def _placed(
+    lookup: Lookup, judged: Judged, duty: Forbid | Frequency, spots: Spots
+) -> Iterable[tuple[int, int]]:
+    """Rows with the places in which they may lie."""
+    if isinstance(duty, Frequency) and duty.per_area:
+        number = lookup.areas(judged)
+        named = ((row, code) for row, code in enumerate(spots.area.tolist()) if code >= 0)
+        return [(row, number[area]) for row, code in named if (area := spots.areas[code]) in number]
+    zones = lookup.zones(judged)
+    if zones is None:
+        return [(row, place) for row in range(len(spots)) for place in range(len(judged.task.cells.places))]
+    pairs = zones.placed(spots).flat()
+    return list(zip(pairs.rows.tolist(), pairs.zones.tolist(), strict=True))
+
+
+def _touched(cells: Cells, place: int, earliest: int, latest: int) -> range:
+    """The cells of a place, of those that have begun, that a time overlaps."""
+    first, windows = int(cells.first[place]), cells.windows[place]
+    starts, ends = windows.starts[: windows.begun], windows.ends[: windows.begun]
+    begin, end = np.searchsorted(ends, earliest, side="right"), np.searchsorted(starts, latest, side="left")
+    return range(first + int(begin), first + int(end))
+
+
+def _around(cells: Cells, hit: Indices, length: int) -> tuple[Indices, Indices]:
+    """The cells whose stretches may hold the acts of others, and those that these hang on."""
+    asked: list[Indices] = []
+    context: list[Indices] = []
+    for place in np.unique(cells.place[hit]).tolist():
+        first, last = int(cells.first[place]), int(cells.first[place + 1])
+        own = hit[(hit >= first) & (hit < last)]
+        starts, ends = cells.starts[first:last], cells.ends[first:last]
+        until = int(cells.ends[own[-1]]) + length
+        since = int(cells.starts[own[0]])
+        end = first + int(np.searchsorted(starts, until, side="left"))
+        begin = first + int(np.searchsorted(ends, since - length, side="right"))
+        asked.append(np.arange(own[0], end))
+        context.append(np.arange(begin, end))
+    return np.concatenate(asked), np.concatenate(context)
+
+
+def _acts_in(judged: Judged, cells: Indices) -> Indices:
+    touched = judged.touches
+    begin = np.searchsorted(touched.cell, cells, side="left")
+    end = np.searchsorted(touched.cell, cells, side="right")
+    parts = [touched.act[first:last] for first, last in zip(begin.tolist(), end.tolist(), strict=True)]
+    return np.concatenate([np.empty(0, dtype=np.int64), *parts])
+
+
+def _before(lookup: Lookup, judged: Judged, cells: Cells, asked: Indices) -> Said:
+    found: Said = {}
+    for series in lookup.series_of(judged):
+        numbers = lookup.place_numbers(series)
+        for place in np.unique(cells.place[asked]).tolist():
+            named = cells.places[place]
+            starts = cells.starts[asked[cells.place[asked] == place]]
+            rows = _rows_at(series.place, series.starts, numbers.get((named.name, named.party), -1), starts)
+            found |= said(series, lookup.weighed.register, rows)
+    return found
+
+
+def _rows_at(places: Indices, begins: Indices, place: int, starts: Indices) -> Indices:
+    """The rows of windows, by their starts, in one place; those that are not there are left out."""
+    first, last = np.searchsorted(places, [place, place + 1])
+    row: Indices = first + np.searchsorted(begins[first:last], starts)
+    row = row[row < last]
+    found: Indices = row[np.isin(begins[row], starts)]
+    return found
+
+
+def _after(again: Judged, register: Register, wanted: Touched) -> Said:
+    found: Said = {}
+    for series in again.series:
+        named = [(each.name, each.party) for each in series.places]
+        begins = zip(series.place.tolist(), series.starts.tolist(), strict=True)
+        rows = [row for row, (place, start) in enumerate(begins) if (*named[place], start) in wanted]
+        found |= said(series, register, np.array(rows, dtype=np.int64))
+    return found

@@ -113,7 +113,9 @@ def _reported(paths: list[Path], as_of: str | None) -> Reported:
 
 
 def _of_files(paths: list[Path], as_of: str | None) -> Reported:
-    parts, alignment, zone = [], {}, "UTC"
+    parts: list[Evidence] = []
+    alignment: Alignment = {}
+    zone = "UTC"
     for path in paths:
         try:
             data = path.read_bytes()

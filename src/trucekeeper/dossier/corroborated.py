@@ -97,7 +97,7 @@ def _incidents(
     gathered = named.group_by("incident", maintain_order=True).agg(
         records=pl.col("id").sort(),
         datasets=pl.col("dataset").unique().sort(),
-        kinds=pl.col("kinds").flatten().unique().sort(),
+        kinds=pl.col("kinds").explode().unique().sort(),
         earliest=pl.col("earliest").min(),
         latest=pl.col("latest").max(),
         area=pl.col("area").drop_nulls().first(),

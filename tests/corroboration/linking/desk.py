@@ -17,7 +17,7 @@ def rows(*told: dict[str, Any]) -> pl.DataFrame:
 
 
 def row() -> dict[str, Any]:
-    """A report of a shelling at noon of some day near a mill."""
+    """A report of a shelling in some hour near a mill."""
     return {
         "id": "desk:1",
         "kinds": ["shelling"],

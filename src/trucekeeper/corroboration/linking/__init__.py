@@ -1,6 +1,8 @@
 """Which reports speak of the same happening: pairs, comparisons, learned weights, guarded clusters."""
 
-from trucekeeper.corroboration.linking.beforehand import Beforehand, beforehand
+from trucekeeper.corroboration.linking.belief import Belief, believed
+from trucekeeper.corroboration.linking.doubts import DOUBTFUL, doubts
+from trucekeeper.corroboration.linking.explanation import Explanation, FieldCompared, Verdict, explained
 from trucekeeper.corroboration.linking.grouping import Rules
 from trucekeeper.corroboration.linking.guards import Guards
 from trucekeeper.corroboration.linking.judgements import Judged
@@ -14,10 +16,13 @@ from trucekeeper.corroboration.linking.reports import Reports, joined, kind_bits
 from trucekeeper.corroboration.linking.weights import Weights, learn
 
 __all__ = [
+    "DOUBTFUL",
     "LEVELS",
-    "Beforehand",
+    "Belief",
     "Codebook",
+    "Explanation",
     "Field",
+    "FieldCompared",
     "Guards",
     "Judged",
     "Linked",
@@ -26,9 +31,12 @@ __all__ = [
     "Records",
     "Reports",
     "Rules",
+    "Verdict",
     "Weights",
-    "beforehand",
+    "believed",
     "clusters_by_id",
+    "doubts",
+    "explained",
     "joined",
     "kind_bits",
     "learn",

@@ -31,20 +31,25 @@ class Guards:
 def repeating(sweep: Sweep, links: Links, sure: float, told: Guards) -> NDArray[np.bool_]:
     """Which datasets repeat themselves: of each number, whether it has one happening more than once.
 
-    Were it all the same to a dataset whether it has a happening already, its share in the sure links
-    would be its share of the reports, squared. A dataset that has less than half of that in links
-    with itself does not repeat itself. Small ones lean on what holds for all together.
+    Were it all the same to a dataset whether it has a happening already, then of its sure links those
+    with itself would be to those with others as p² to 2p(1 - p), where p is its share of the reports. A
+    dataset that has less than half of that does not repeat itself. Small ones lean on what holds for all
+    together. One that has no sure link with another cannot be told from one whose happenings are alike:
+    it is taken not to repeat itself.
     """
     dataset = sweep.columns.dataset
     known = dataset >= 0
     numbers = int(dataset.max()) + 1 if known.any() else 0
-    count = np.bincount(dataset[known], minlength=numbers).astype(np.float64)
+    share = np.bincount(dataset[known], minlength=numbers) / max(int(known.sum()), 1)
     one, other = dataset[links.left], dataset[links.right]
     surely = (links.weights >= sure) & (one >= 0) & (other >= 0)
     met = np.bincount(one[surely & (one == other)], minlength=numbers)
-    expected = surely.sum() * (count / max(count.sum(), 1.0)) ** 2
+    apart = surely & (one != other)
+    with_others = np.bincount(np.concatenate([one[apart], other[apart]]), minlength=numbers)
+    expected = with_others * share / (2 * np.maximum(1 - share, 1e-12))
     whole = met.sum() / expected.sum() if expected.sum() > 0 else 0.0
-    found = np.asarray((met + _EVIDENCE * whole) / (expected + _EVIDENCE) >= 0.5)
+    often = (met + _EVIDENCE * whole) / (expected + _EVIDENCE) >= 0.5
+    found = np.asarray(often & (with_others > 0))
     for number, answer in told.repeats:
         if number < numbers:
             found[number] = answer

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trucekeeper.errors import InputError
+
+_Id = TypeVar("_Id", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +37,18 @@ def rows_of(
     return np.minimum(found[:, 0], found[:, 1]), np.maximum(found[:, 0], found[:, 1])
 
 
-def require_consistent(judged: Judged) -> None:
+def require_consistent(same: Iterable[tuple[_Id, _Id]], different: Iterable[tuple[_Id, _Id]]) -> None:
     """Raise :class:`InputError` where two are judged different and, by way of others, the same."""
-    above: dict[int, int] = {}
+    above: dict[_Id, _Id] = {}
 
-    def top(one: int) -> int:
+    def top(one: _Id) -> _Id:
         while above.get(one, one) != one:
             one = above[one]
         return one
 
-    for one, other in judged.same:
+    for one, other in same:
         above[top(one)] = top(other)
-    for one, other in judged.different:
+    for one, other in different:
         if top(one) == top(other):
             raise InputError(
                 "field-invalid",

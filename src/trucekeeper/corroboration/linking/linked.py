@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trucekeeper.corroboration.linking.beforehand import beforehand
+from trucekeeper.corroboration.linking.belief import believed
 from trucekeeper.corroboration.linking.grouping import Rules, clusters, least_ids
 from trucekeeper.corroboration.linking.guards import Guards, repeating
 from trucekeeper.corroboration.linking.judgements import Judged, require_consistent, rows_of
@@ -55,18 +55,18 @@ def link(
     """Group reports by the happening of which they speak.
 
     Weights are learned from about ``pairs`` pairs, drawn by ``seed``, and from what is believed
-    :mod:`beforehand <trucekeeper.corroboration.linking.beforehand>`, unless they are given. Neither the
+    :mod:`beforehand <trucekeeper.corroboration.linking.belief>`, unless they are given. Neither the
     order of the rows nor, but for reports alike in all else, their ids change the incidents.
     Raises :class:`InputError` where judgements contradict each other.
     """
     reach, guards, judged = reach or Reach(), guards or Guards(), judged or Judged()
-    require_consistent(judged)
+    require_consistent(judged.same, judged.different)
     sweep = sweep_of(reports, reach)
     ids = reports.ids[sweep.order]
     if weights is None:
         weights = learn(
             sweep.patterns(pairs, seed),
-            before=beforehand(sweep, seed),
+            before=believed(sweep, seed),
             judged_same=_counted(sweep, rows_of(judged.same, ids)),
             judged_other=_counted(sweep, rows_of(judged.different, ids)),
         )

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from trucekeeper.corroboration.linking.judgements import Judged, require_consistent
 from trucekeeper.corroboration.linking.marks import marks_of
 from trucekeeper.corroboration.linking.reports import Reports, kind_bits
 from trucekeeper.errors import InputError, UnknownNameError
@@ -63,6 +64,19 @@ class Records:
                 f"the report {identity!r} " + (f"was not compared: {reason}" if reason else "is not there"),
             )
         return int(found[0])
+
+    @staticmethod
+    def judged(same: Iterable[tuple[str, str]] = (), different: Iterable[tuple[str, str]] = ()) -> Judged:
+        """Judgements by the ids of rows, as linking takes them; those on rows that are not there wait.
+
+        Raises :class:`InputError` where judgements contradict each other.
+        """
+        same, different = tuple(same), tuple(different)
+        require_consistent(same, different)
+        by_number = [
+            tuple((number_of(one), number_of(other)) for one, other in each) for each in (same, different)
+        ]
+        return Judged(*by_number)
 
     def repeats(self, told: Mapping[str, bool]) -> tuple[tuple[int, bool], ...]:
         """For :class:`Guards`: of datasets by name, whether each has one happening in several rows."""

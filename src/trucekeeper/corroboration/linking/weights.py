@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trucekeeper.corroboration.linking.beforehand import Beforehand, shares
+from trucekeeper.corroboration.linking.belief import Belief, shares
 from trucekeeper.corroboration.linking.levels import LEVELS, WIDTH, Field, levels_of
 from trucekeeper.errors import InputError
 
@@ -51,7 +51,7 @@ class Weights:
 def learn(
     counts: NDArray[np.int64],
     *,
-    before: Beforehand | None = None,
+    before: Belief | None = None,
     judged_same: NDArray[np.int64] | None = None,
     judged_other: NDArray[np.int64] | None = None,
     rounds: int = 200,
@@ -100,13 +100,13 @@ def learn(
     return weights
 
 
-def _added(before: Beforehand | None) -> tuple[Table, Table, tuple[float, float]]:
+def _added(before: Belief | None) -> tuple[Table, Table, tuple[float, float]]:
     """Pairs to add to each level of pairs of one happening and of two, and to both shares."""
     if before is None:
         half = np.full((len(LEVELS), WIDTH), 0.5)
         return half, half, (0.5, 0.5)
-    pairs = before.pairs
-    return before.same * pairs, before.other * pairs, (before.share * pairs, (1 - before.share) * pairs)
+    one, two, share = before.pairs, before.other_pairs, before.share
+    return before.same * one, before.other * two, (share * one, (1 - share) * one)
 
 
 def _shares(levels: NDArray[np.int64], amounts: NDArray[np.float64], more: Table) -> Table:

@@ -84,6 +84,12 @@ def test_judgements_that_contradict_each_other_are_told_and_not_obeyed(folder: P
     assert {ONE, OTHER} <= named(dossier)
 
 
+def test_judged_after_the_record_has_ended_they_are_one_at_its_end_and_two_before(folder: Path) -> None:
+    append(folder / JUDGEMENTS, said(ONE, OTHER, Verdict.SAME, parse_instant("2025-01-01T00:00Z", "UTC")))
+    assert WHOLE in named(load(folder))
+    assert {ONE, OTHER} <= named(load(folder), "2024-04-11")
+
+
 def test_groups_are_the_same_by_way_of_others_since_the_last_that_made_them() -> None:
     lines = [
         said("a", "b", Verdict.SAME, NOON),
@@ -96,6 +102,7 @@ def test_groups_are_the_same_by_way_of_others_since_the_last_that_made_them() ->
     def groups(moment: int) -> list[tuple[tuple[str, ...], int]]:
         return [(each.ids, each.since) for each in sameness(lines, moment)]
 
-    assert groups(NOON + 4) == [(("a", "b"), NOON), (("c", "d"), NOON + 2), (("x", "y"), NOON + 1)]
-    assert groups(NOON + 5) == [(("a", "b", "c", "d"), NOON + 5), (("x", "y"), NOON + 1)]
-    assert groups(NOON - 1) == []
+    assert groups(NOON + 9) == [(("a", "b", "c", "d"), NOON + 5), (("x", "y"), NOON + 1)]
+    assert groups(NOON) == [(("a", "b", "c", "d"), NOON), (("x", "y"), NOON)]
+    assert sameness(lines[:2], NOON + 9)[1].ids == ("c", "d")
+    assert sameness(lines[4:], NOON + 9) == []

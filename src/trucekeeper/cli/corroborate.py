@@ -40,6 +40,16 @@ APART = {Containment.CERTAIN: "yes", Containment.POSSIBLE: "open", Containment.N
 """Whether one of the origins stands apart from whoever accuses, in words."""
 
 
+ROOTS = {
+    "named": "{}",
+    "people": "unnamed sources of {}",
+    "credited": "{} as credited",
+    "untold": "{}, sources not told",
+    "circle": "reports that only credit each other",
+}
+"""What an origin is, in words, with the name that goes with it."""
+
+
 class Format(StrEnum):
     """How the answer is written."""
 
@@ -99,12 +109,13 @@ def _reported(paths: list[Path], as_of: str | None) -> Reported:
     if len(paths) == 1 and not paths[0].is_file():
         dossier = load(paths[0])
         show_warnings(remarks(), dossier)
+        moment = dossier.moment(as_of)
         return Reported(
             title=dossier.agreement.title,
             evidence=dossier.evidence,
-            judgements=dossier.judgements,
+            judgements=dossier.judged(moment),
             alignment=dossier.manifest.alignment,
-            moment=dossier.moment(as_of),
+            moment=moment,
             zone=dossier.agreement.time_zone,
             asked=dossier.agreement.mechanism.independent_origins,
             review=str(paths[0]),
@@ -200,10 +211,15 @@ def _table(best: pl.DataFrame, told: Reported) -> Table:
             listed([in_words(kind) for kind in row["kinds"]], "or"),
             _range(row["origins_fewest"], row["origins_most"]),
             APART[Containment(row["unaligned"])],
-            "; ".join(row["roots"] or ()),
+            "; ".join(map(_root, row["roots"] or ())),
         )
         table.add_row(*(Text(cell) for cell in cells))
     return table
+
+
+def _root(told: str) -> str:
+    sort, _, name = told.partition(": ")
+    return ROOTS[sort].format(name or "whoever reported")
 
 
 def _range(fewest: int, most: int) -> str:

@@ -11,7 +11,7 @@ from trucekeeper.corroboration.counted import with_counted_origins
 from trucekeeper.corroboration.judgements import Verdict, settled
 from trucekeeper.corroboration.linking import Judged, Linked, link
 from trucekeeper.corroboration.linking.doubts import doubts
-from trucekeeper.corroboration.linking.named import clusters_by_id
+from trucekeeper.corroboration.linking.named import clusters_by_id, links_by_id
 from trucekeeper.corroboration.linking.records import Records, number_of, reports_of
 from trucekeeper.corroboration.merging import BETWEEN, SAID, corrected, merged
 from trucekeeper.dossier.grounds import Alignment, Judgements, counted_origins, sameness
@@ -32,9 +32,9 @@ class Corroborated:
     (:class:`~trucekeeper.terms.Containment`) and ``roots`` (what each origin is). Where it has several
     records, they are one by likelihood only, and so are its origins.
 
-    ``pairs``: those that somebody should look at, best first, as
-    :func:`~trucekeeper.corroboration.linking.doubts.doubts` gives them. ``rows``: the records that were
-    compared, in the columns of the evidence table; ``records`` and ``linked``: how they compare.
+    ``pairs``: those that somebody should look at, best first: the doubtful ones, as
+    :func:`~trucekeeper.corroboration.linking.doubts.doubts` gives them, then the surest. ``rows``: the
+    records that were compared, in the columns of the evidence table; ``records`` and ``linked``: how.
     """
 
     incidents: pl.DataFrame
@@ -48,7 +48,7 @@ def corroborated(
     evidence: Evidence, judgements: Judgements, alignment: Alignment, moment: int
 ) -> Corroborated:
     """Gather the incidents known at ``moment`` (microseconds UTC) by happening, obeying all judgements."""
-    judgements = [entry for entry in judgements if entry.when <= moment]
+    judgements = tuple(judgements)
     told = merged(evidence, sameness(judgements, moment), moment)
     rows = told.as_of(moment).incidents.filter(pl.col("modality").is_in(SAID))
     records = reports_of(rows, claims=told.as_of(moment).claims)
@@ -56,8 +56,8 @@ def corroborated(
     linked = link(records.reports, seed=SEED, judged=_different(judgements, now))
     found = clusters_by_id(records, linked)
     incident = dict(found.iter_rows())
-    looked_at = _looked_at(judgements, now)
-    pairs = doubts(records, linked).join(looked_at, on=["id", "other"], how="anti")
+    pairs = _queue(records, linked).join(_looked_at(judgements, now), on=["id", "other"], how="anti")
+    pairs = pairs.filter(~_told_once(pairs, rows, records, linked))
     return Corroborated(_incidents(told, rows, incident, alignment, moment), pairs, rows, records, linked)
 
 
@@ -87,6 +87,25 @@ def _pairs(
     ends = [each.reports for each in told if each.verdict in verdicts]
     pairs = {(now[one], now[other]) for one, other in ends if one in now and other in now}
     return sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
+
+
+def _queue(records: Records, linked: Linked) -> pl.DataFrame:
+    """The doubtful pairs, then the sure ones, which too count as one only once somebody says so."""
+    doubtful = doubts(records, linked)
+    sure = links_by_id(records, linked).filter("together").with_columns(overruled=pl.lit(False))
+    return pl.concat([doubtful, sure.join(doubtful, on=["id", "other"], how="anti")])
+
+
+def _told_once(pairs: pl.DataFrame, rows: pl.DataFrame, records: Records, linked: Linked) -> pl.Series:
+    """Which pairs are of one dataset that tells each happening once: nobody needs to ask of them."""
+    once = [
+        name for name, often in zip(records.codes.datasets, linked.rules.repeats, strict=False) if not often
+    ]
+    dataset = dict(rows.select("id", "dataset").iter_rows())
+    one, other = (
+        pairs.get_column(name).replace_strict(dataset, return_dtype=pl.String) for name in ("id", "other")
+    )
+    return (one == other) & one.is_in(once)
 
 
 def _incidents(

@@ -88,8 +88,19 @@ class Dossier:
         """
         moment = self.moment(as_of)
         if moment not in self._grounds:
-            self._grounds[moment] = grounds(self.evidence, self.judgements, self.manifest.alignment, moment)
+            judged = self.judged(moment)
+            self._grounds[moment] = grounds(self.evidence, judged, self.manifest.alignment, moment)
         return self._grounds[moment]
+
+    def judged(self, as_of: Moment | None = None) -> tuple[Entry[Judgement], ...]:
+        """The judgements that had been made at a moment; at the end of the record or later, all of them.
+
+        Who judges after the record has ended judges the record as it ended.
+        """
+        moment = self.moment(as_of)
+        if moment >= self.default_as_of:
+            return self.judgements
+        return tuple(entry for entry in self.judgements if entry.when <= moment)
 
     def _at(self, as_of: Moment | None) -> tuple[Evidence, int]:
         moment = self.moment(as_of)

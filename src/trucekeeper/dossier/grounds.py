@@ -21,7 +21,7 @@ Alignment = Mapping[str, str | None]
 
 
 def grounds(evidence: Evidence, judgements: Judgements, alignment: Alignment, moment: int) -> Evidence:
-    """What is known at ``moment`` (microseconds UTC), by the judgements made until then.
+    """What is known at ``moment`` (microseconds UTC), read as the judgements say.
 
     Records that were judged one happening are one. Judgements that contradict each other are not obeyed;
     those that were undone since are. The origins of incidents and states that may have several are narrowed
@@ -65,8 +65,10 @@ def counted_origins(
 
 
 def sameness(judgements: Judgements, moment: int) -> list[Sameness]:
-    """The groups of reports that were judged one happening, each by way of others, until ``moment``."""
-    made = [entry for entry in judgements if entry.when <= moment]
+    """The groups of reports that are judged one happening, each by way of others.
+
+    A judgement made later than ``moment`` holds from then on: it was made of what was known then.
+    """
     above: dict[str, str] = {}
     since: dict[str, int] = {}
 
@@ -75,12 +77,13 @@ def sameness(judgements: Judgements, moment: int) -> list[Sameness]:
             one = upper
         return one
 
-    for entry in settled(made).judgements:
+    for entry in settled(judgements).judgements:
         if entry.content is None or entry.content.verdict is not Verdict.SAME:
             continue
         one, other = map(top, entry.content.reports)
         above[max(one, other)] = min(one, other)
-        since[min(one, other)] = max(entry.when, since.get(one, entry.when), since.get(other, entry.when))
+        made = min(entry.when, moment)
+        since[min(one, other)] = max(made, since.get(one, made), since.get(other, made))
     groups: dict[str, list[str]] = {}
     for report in above:
         groups.setdefault(top(report), []).append(report)

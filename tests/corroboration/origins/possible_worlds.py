@@ -68,7 +68,7 @@ def ways(at: int, texts: Sequence[Text]) -> Iterator[Way]:
         parts += [[[], [(f"people of {outlet}", [])]] for outlet in sorted(unseen(at, texts))]
         if any(one.untold for one in text):
             parts.append([[], [(f"media as told by {author}", [])]])
-        elif all(one.tells_nothing for one in text):
+        elif not (fixed or people or unseen(at, texts) or reached(at, texts) - {at}):
             parts.append([[], [(author, [])]])
         for combined in product(*parts):
             yield [each for part in combined for each in part]
@@ -118,7 +118,8 @@ def meant(at: int, outlet: str, texts: Sequence[Text]) -> list[int]:
 
 
 def unseen(at: int, texts: Sequence[Text]) -> set[str]:
-    return {outlet for outlet in cited(at, texts) if not meant(at, outlet, texts)}
+    through = {outlet for one in texts[at] for outlet in one.through}
+    return {outlet for outlet in cited(at, texts) - through if not meant(at, outlet, texts)}
 
 
 def reached(at: int, texts: Sequence[Text]) -> set[int]:

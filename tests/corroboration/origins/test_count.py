@@ -40,6 +40,8 @@ def reports(draw: st.DrawFn, at_most: int = 3) -> list[Report]:
                 outlet=outlet,
                 published=draw(st.one_of(st.none(), st.integers(0, 2).map(lambda day: day * DAY))),
                 cites=cites | {each.outlet for each in heard} - {outlet},
+                through=draw(st.sampled_from([frozenset(), cites]))
+                | {each.outlet for each in heard} - {outlet},
                 people=draw(st.sampled_from(Containment)),
                 sides=draw(SIDES),
                 named=draw(st.frozensets(VOICES, max_size=1)),

@@ -61,7 +61,7 @@ class _Part:
     """What a report credits, parted."""
 
     __slots__ = (
-        *("_bodies", "_itself", "_names", "_parties_of", "_told"),
+        *("_bodies", "_itself", "_names", "_parties_of", "_told", "_told_of"),
         *("cites", "heard", "named", "outlet", "own", "published", "untold"),
     )
 
@@ -72,12 +72,13 @@ class _Part:
         self.own: list[Cited] = []
         self._itself: list[Cited] = []
         self._bodies: list[Cited] = []
+        self._told_of: set[str] = set()
         media: list[Cited] = []
         cites, named, heard = set(), set(), set()
         for each in told.cited:
             through = names.key(each.of) if each.of else _in_brackets(each, names)
             if through:
-                cites.add(through)
+                self._told_of.add(through)
             if each.kind == Kind.MEDIA:
                 media.append(each)
             elif each.kind in (Kind.NAMED, Kind.OUTLET) and names.key(each.words) == self.outlet:
@@ -92,9 +93,9 @@ class _Part:
                 heard.add(Heard(through, self._sides(each)))
             else:
                 self.own.append(each)
-        self.cites = frozenset(cites - {self.outlet, ""})
+        self.cites = frozenset((cites | self._told_of) - {self.outlet, ""})
         # Where several outlets are named, "multiple reports" are theirs; "Israeli media" may be others.
-        self.untold = any(one.states or len(self.cites) < _SEVERAL for one in media if not one.of)
+        self.untold = any(one.states or len(self.cites) < _SEVERAL for one in media)
         self.named, self.heard = frozenset(named), frozenset(heard)
 
     def settle(self, printed: Mapping[str, Sequence[_Part]], slack: int) -> None:
@@ -122,6 +123,7 @@ class _Part:
             outlet=self.outlet,
             published=self.published,
             cites=self.cites,
+            through=frozenset(self._told_of) - {self.outlet},
             people=people,
             sides=either(map(self._sides, open_)),
             named=self.named,

@@ -114,7 +114,7 @@ def _through(who: str, whom: str) -> Iterator[Cited]:
     for one in outlets:
         yield _outlet(one.words)
     for one in _list(who):
-        yield one if one.kind in (Kind.MEDIA, Kind.OUTLET) else replace(one, of=name)
+        yield replace(one, of=name)
 
 
 def _list(text: str) -> Iterator[Cited]:

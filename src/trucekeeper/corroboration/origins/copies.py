@@ -22,7 +22,7 @@ class Text:
     ids: tuple[str, ...]
 
 
-Pairs = Iterable[tuple[str, str]]
+Pairs = Sequence[tuple[str, str]]
 
 
 def fold(reports: Iterable[Report], copies: Pairs = (), equal: Pairs = ()) -> list[Text]:
@@ -33,6 +33,8 @@ def fold(reports: Iterable[Report], copies: Pairs = (), equal: Pairs = ()) -> li
     these one. Pairs with an id that no report has are left aside.
     """
     told = {report.id: report for report in sorted(reports, key=lambda report: report.id)}
+    if not (copies or equal):
+        return [_text([report]) for report in told.values()]
     same = _same(told, equal)
     near: dict[str, set[str]] = {}
     for pair in copies:
@@ -98,6 +100,7 @@ def _text(reports: Sequence[Report]) -> Text:
         outlet=authors.pop() if len(authors) == 1 else "",
         published=min(days) if len(days) == len(reports) else None,
         cites=frozenset().union(*(report.cites for report in reports)) - outlets,
+        through=frozenset().union(*(report.through for report in reports)) - outlets,
         people=max(citing) if citing else max(report.people for report in reports),
         sides=either(having),
         named=frozenset().union(*(report.named for report in reports)),

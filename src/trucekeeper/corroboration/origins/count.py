@@ -100,7 +100,8 @@ class _Gathered:
         self._sure: set[_Key] = set()
         for at in range(len(texts)):
             self._add_text(at)
-        for circle in closed_circles(found, [_has_source(text.report) for text in texts]):
+        rooted = [text.report.tells_of_anybody or text.report.untold for text in texts]
+        for circle in closed_circles(found, rooted):
             ids = [one for at in circle for one in texts[at].ids]
             self._add(Sort.CIRCLE, (Sort.CIRCLE, ids[0], False), ids)
 
@@ -139,7 +140,7 @@ class _Gathered:
             self._widen(at, report)
         if report.untold:
             self._add(Sort.UNTOLD, (Sort.UNTOLD, *home[1:]), ids)
-        elif report.tells_nothing:
+        elif not (report.tells_of_anybody or self._relays.on[at] or self._relays.unseen[at]):
             self._add(Sort.UNTOLD, home, ids)
 
     def _widen(self, at: int, report: Report) -> None:
@@ -172,7 +173,3 @@ class _Gathered:
 def _home(report: Report) -> _Key:
     """Under what the people of a report are kept: its outlet, or where that is not known its text."""
     return (Sort.PEOPLE, report.outlet, True) if report.outlet else (Sort.PEOPLE, report.id, False)
-
-
-def _has_source(report: Report) -> bool:
-    return bool(report.people or report.named or report.heard or report.untold or report.tells_nothing)

@@ -14,7 +14,7 @@ DAY = 86_400_000_000
 @dataclass(frozen=True, slots=True)
 class Relays:
     """For each text, by its place: ``on`` the places of texts that it may rest on, and ``unseen`` the
-    outlets that it credits of which no text at hand can be meant.
+    outlets that it credits of which no text at hand can be meant, and not told from whom they have it.
     """
 
     on: tuple[tuple[int, ...], ...]
@@ -49,11 +49,15 @@ def relays(texts: Sequence[Text], slack: int = DAY) -> Relays:
         for outlet in sorted(text.report.cites - text.outlets):
             able = [other for other in printed.get(outlet, ()) if _able(texts[other], text, slack)]
             meant.update(able)
-            if not able:
+            if not able and outlet not in text.report.through:
                 missing.append(outlet)
         on.append(tuple(sorted(meant - {at})))
         unseen.append(tuple(missing))
     return Relays(tuple(on), tuple(unseen))
+
+
+_SMALLEST = 2
+"""Texts in a circle, at least."""
 
 
 def _able(earlier: Text, later: Text, slack: int) -> bool:
@@ -66,10 +70,13 @@ def closed_circles(found: Relays, rooted: Sequence[bool]) -> list[tuple[int, ...
 
     A text that rests on such a circle does not stand in it. Tarjan's algorithm (1972), without recursion.
     """
+    if sum(map(bool, found.on)) < _SMALLEST:
+        return []
     return [
         circle
         for circle in _components(found.on)
-        if not any(rooted[at] or found.unseen[at] for at in circle)
+        if len(circle) >= _SMALLEST
+        and not any(rooted[at] or found.unseen[at] for at in circle)
         and all(other in circle for at in circle for other in found.on[at])
     ]
 

@@ -30,7 +30,8 @@ class Report:
 
     ``id`` is unlike that of every other report; ``outlet`` is who published it, under one name, or empty
     where that is not known. ``published`` is the instant or the start of the day, microseconds UTC, or
-    None. ``cites`` are the outlets that it credits. ``people`` says whether it has sources without a name
+    None. ``cites`` are the outlets that it credits, ``through`` those among them of which it tells from whom
+    they have it, so that they only pass it on. ``people`` says whether it has sources without a name
     of its own, and ``sides`` for whom those speak; ``named`` and ``heard`` are its other voices. ``untold``:
     it also rests on reports of which nothing is told ("media reported").
     """
@@ -39,6 +40,7 @@ class Report:
     outlet: str = ""
     published: int | None = None
     cites: frozenset[str] = frozenset()
+    through: frozenset[str] = frozenset()
     people: Containment = Containment.NO
     sides: Sides = UNKNOWN
     named: frozenset[Voice] = frozenset()
@@ -49,8 +51,3 @@ class Report:
     def tells_of_anybody(self) -> bool:
         """Whether it speaks of anybody who told it, or told an outlet that it credits."""
         return bool(self.people or self.named or self.heard)
-
-    @property
-    def tells_nothing(self) -> bool:
-        """Whether nothing at all is said of where it has it from."""
-        return not (self.cites or self.untold or self.tells_of_anybody)

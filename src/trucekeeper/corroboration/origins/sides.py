@@ -31,6 +31,8 @@ UNKNOWN = Sides()
 def either(sides: Iterable[Sides]) -> Sides:
     """Of people some of whom are of each of these: what is not known of one is not known of all."""
     told = list(sides)
+    if len(told) == 1:
+        return told[0]
     return Sides(_all(one.parties for one in told), _all(one.states for one in told))
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import polars as pl
 
 from trucekeeper.corroboration.origins.alike import Alike
-from trucekeeper.corroboration.origins.attribution import attributed
+from trucekeeper.corroboration.origins.attribution import Told, attributed
 from trucekeeper.corroboration.origins.count import Origins, Sort, count_origins
 from trucekeeper.corroboration.origins.graph import DAY
 from trucekeeper.corroboration.origins.reading import Reading
@@ -60,8 +60,17 @@ def origins_of(
     """
     counted = _counted(claims)
     reading = Reading(counted, sources, aliases, alignment)
-    each = _each(counted, reading, Alike(claims.get_column("id"), copies), incident, slack)
-    rows = [_row(about, found, reading) for about, found in each]
+    alike = Alike(claims.get_column("id"), copies)
+    alone: dict[object, tuple[object, ...]] = {}  # what one claim comes to, by all that is told of it
+    rows = []
+    for about, told in _gathered(counted, reading, incident):
+        key = (told[0].outlet, told[0].cited) if len(told) == 1 else None
+        row = alone.get(key) if key else None
+        if row is None:
+            row = _row(_counted_of(told, reading, alike, slack), reading)
+            if key:
+                alone[key] = row
+        rows.append((about, *row))
     return pl.DataFrame(rows, schema=dict(SCHEMA), orient="row")
 
 
@@ -78,7 +87,9 @@ def lineages(
     """What :func:`origins_of` counts, one by one, with all that was found: roots, texts, who relays whom."""
     counted = _counted(claims)
     reading = Reading(counted, sources, aliases, alignment)
-    yield from _each(counted, reading, Alike(claims.get_column("id"), copies), incident, slack)
+    alike = Alike(claims.get_column("id"), copies)
+    for about, told in _gathered(counted, reading, incident):
+        yield about, _counted_of(told, reading, alike, slack)
 
 
 def _counted(claims: pl.DataFrame) -> pl.DataFrame:
@@ -93,26 +104,29 @@ def _counted(claims: pl.DataFrame) -> pl.DataFrame:
     return claims.filter(pl.col("modality").is_in(COUNTED) & ~withdrawn & pl.col("about").is_not_null())
 
 
-def _each(
-    claims: pl.DataFrame, reading: Reading, alike: Alike, incident: Mapping[str, str], slack: int
-) -> Iterator[tuple[str, Origins]]:
+def _gathered(
+    claims: pl.DataFrame, reading: Reading, incident: Mapping[str, str]
+) -> Iterator[tuple[str, list[Told]]]:
+    """The claims about each happening."""
     about = claims.get_column("about")
     if incident:
         about = about.replace(list(incident), list(incident.values()))
     rows = pl.DataFrame({"about": about}).with_row_index("row")
     for name, places in rows.group_by("about").agg("row").sort("about").iter_rows():
-        told = [reading.told(row) for row in places]
-        reports = attributed(told, reading.names, reading.parties_of, slack)
-        near, equal = alike.among(each.id for each in told)
-        yield name, count_origins(reports, near, equal, slack)
+        yield name, [reading.told(row) for row in places]
 
 
-def _row(about: str, found: Origins, reading: Reading) -> tuple[object, ...]:
+def _counted_of(told: list[Told], reading: Reading, alike: Alike, slack: int) -> Origins:
+    near, equal = alike.among(each.id for each in told)
+    return count_origins(attributed(told, reading.names, reading.parties_of, slack), near, equal, slack)
+
+
+def _row(found: Origins, reading: Reading) -> tuple[object, ...]:
     named = [(root.sort.value, reading.names.shown(root.name)) for root in found.roots]
     claims = sum(len(text.ids) for text in found.texts)
     apart = apart_from_accuser(found, reading).value
     roots = [f"{sort}: {name}" if name else sort for sort, name in named]
-    return about, claims, found.fewest, found.most, found.untold, apart, roots
+    return claims, found.fewest, found.most, found.untold, apart, roots
 
 
 def apart_from_accuser(found: Origins, reading: Reading) -> Containment:

@@ -13,6 +13,7 @@ from trucekeeper.corroboration.linking.named import clusters_by_id, links_by_id
 from trucekeeper.corroboration.linking.reach import Reach
 from trucekeeper.corroboration.linking.records import Codebook, Records, number_of, reports_of
 from trucekeeper.corroboration.linking.reports import Reports, joined, kind_bits
+from trucekeeper.corroboration.linking.standing import Standing
 from trucekeeper.corroboration.linking.weights import Weights, learn
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Records",
     "Reports",
     "Rules",
+    "Standing",
     "Verdict",
     "Weights",
     "believed",

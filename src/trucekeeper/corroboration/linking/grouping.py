@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from trucekeeper.corroboration.linking.guards import Guards
 from trucekeeper.corroboration.linking.judgements import Judged, rows_of
+from trucekeeper.corroboration.linking.kernels.components import components
 from trucekeeper.corroboration.linking.kernels.gather import gather
 from trucekeeper.corroboration.linking.levels import Field
 from trucekeeper.corroboration.linking.sweep import Links, Sweep
@@ -77,6 +78,13 @@ def _roots(parent: NDArray[np.int32]) -> NDArray[np.int32]:
         if np.array_equal(above, parent):
             return parent
         parent = above
+
+
+def components_of(sweep: Sweep, ids: NDArray[np.int64], links: Links, rules: Rules) -> NDArray[np.int32]:
+    """For each place the least place that it hangs together with by links and judgements."""
+    same = rows_of(rules.judged.same, ids)
+    left, right = np.concatenate([same[0], links.left]), np.concatenate([same[1], links.right])
+    return components(left, right, len(sweep))
 
 
 def least_ids(roots: NDArray[np.int32], ids: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -99,6 +99,8 @@ def joined(first: Reports, second: Reports) -> Reports:
 
 
 def _widened(codes: NDArray[np.int32], width: int) -> NDArray[np.int32]:
+    if codes.shape[1] == width:
+        return codes
     return np.pad(codes, ((0, 0), (0, width - codes.shape[1])), constant_values=-1)
 
 

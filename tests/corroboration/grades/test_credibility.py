@@ -112,6 +112,13 @@ def test_a_claim_of_no_incident_cannot_be_judged() -> None:
     assert apart.select("grade", "ground").rows() == [(6, Ground.NO_STATEMENT)]
 
 
+def test_a_row_that_only_takes_back_another_has_no_grade() -> None:
+    told = [Told("wire", "i", 0)]
+    back = claims(told).with_columns(pl.col("withdrawn").fill_null(True))
+    nothing = pl.DataFrame(schema=dict(ORIGINS))
+    assert credibility(back, rulings([]), members(told), nothing, bodies=[]).is_empty()
+
+
 def test_an_analyst_wins_and_what_was_suggested_stays_beside() -> None:
     case = Case("asserted", (1, 1, Containment.CERTAIN), None, None)
     grade: Entry[Grade] = Entry("AB", NOON, ClaimGrade("c0", Credibility.DOUBTFUL), why="an old picture")

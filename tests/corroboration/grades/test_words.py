@@ -116,6 +116,16 @@ def test_a_source_has_one_word_an_incident_however_often_it_says_it() -> None:
     assert held(told).select("said", "proof").rows() == [(NOON + 3 * HOUR, Proof.ALONE)]
 
 
+def test_a_row_that_only_takes_back_another_says_nothing() -> None:
+    told = [Told("wire", "i", 0, "w")]
+    back = pl.col("withdrawn").fill_null(True)
+    said, ruled = claims(told), rulings([Ruled("i", 7)])
+    known = members(told), roots(told)
+    assert words(said.with_columns(back), ruled, *known, bodies=[BODY]).is_empty()
+    found = words(said, ruled.with_columns(back), *known, bodies=[BODY])
+    assert found["proof"].to_list() == [Proof.ALONE]
+
+
 def world(seed: int) -> tuple[list[Told], list[Ruled]]:
     """Some sources on many incidents, at few hours, resting on few origins."""
     chance = np.random.default_rng(seed)

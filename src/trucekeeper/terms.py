@@ -163,6 +163,17 @@ class Reliability(StrEnum):
     F = "F"
 
 
+class Credibility(IntEnum):
+    """Credibility of a claim (Admiralty code), graded apart from any source's reliability."""
+
+    CONFIRMED = 1
+    PROBABLY_TRUE = 2
+    POSSIBLY_TRUE = 3
+    DOUBTFUL = 4
+    IMPROBABLE = 5
+    CANNOT_BE_JUDGED = 6
+
+
 class Role(StrEnum):
     """What a third party does (after PA-X and HRC)."""
 

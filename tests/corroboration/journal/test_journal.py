@@ -105,6 +105,11 @@ def test_a_line_that_is_no_object_is_refused(line: str) -> None:
     assert told(parse(f"{line}\n", "judgements.jsonl")) == [("row-malformed", 1)]
 
 
+def test_a_field_that_is_there_twice_is_told_as_such() -> None:
+    (problem,) = parse('{"by": "A", "by": "B"}\n', "judgements.jsonl").refused
+    assert "twice" in problem.diagnostic.message
+
+
 def test_a_line_that_was_changed_is_refused() -> None:
     changed = FIRST.line().replace('"same"', '"different"')
     assert told(parse(f"{changed}\n", "judgements.jsonl")) == [("digest-mismatch", 1)]
@@ -137,6 +142,18 @@ def test_the_later_replaces_the_earlier_and_gives_way_when_it_is_undone() -> Non
     undone = later.undone("CD", NOON + 2)
     assert latest([later, FIRST], lambda judgement: judgement.reports) == (later,)
     assert latest([later, undone, FIRST], lambda judgement: judgement.reports) == (FIRST,)
+
+
+def test_undoing_that_is_not_later_does_nothing() -> None:
+    early = FIRST.undone("CD", NOON)
+    assert standing([FIRST, early]) == (FIRST,)
+    assert standing([early, FIRST, FIRST.undone("CD", NOON + 1)]) == ()
+
+
+def test_the_latest_come_in_the_order_of_time() -> None:
+    other = Entry("AB", NOON + 1, Judgement.of("a:1", "c:1", Verdict.SAME))
+    again = Entry("AB", NOON + 2, SAME)
+    assert latest([FIRST, other, again], lambda judgement: judgement.reports) == (other, again)
 
 
 @given(st.data(), st.lists(st.tuples(JUDGEMENTS, st.integers(0, 9)), max_size=8))

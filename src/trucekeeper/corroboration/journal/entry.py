@@ -14,14 +14,14 @@ from trucekeeper.when import YEARS, iso, to_datetime
 HEX_DIGITS = 16
 """Of the SHA-256: 64 bits, far more than chance could make alike, and short enough to name a line by."""
 
-Fields = Mapping[str, str | list[str]]
+Fields = Mapping[str, str | int | list[str]]
 
 
 class Told(Protocol):
     """What a line can hold: it gives itself as fields of a JSON object."""
 
     def fields(self) -> Fields:
-        """By name, texts or lists of texts."""
+        """By name, texts, numbers or lists of texts."""
         ...
 
 
@@ -75,7 +75,7 @@ class Entry(Generic[Content]):
         """The entry as a JSON object on one line, without the line's end."""
         return json.dumps({"id": self.id, **self._told()}, ensure_ascii=False)
 
-    def _told(self) -> dict[str, str | list[str]]:
+    def _told(self) -> dict[str, str | int | list[str]]:
         what: Fields = self.content.fields() if self.content is not None else {"undoes": self.undoes or ""}
         why = {} if self.why is None else {"why": self.why}
         return {**what, "by": self.by, "when": iso(self.when, "UTC"), **why}

@@ -73,3 +73,12 @@ def test_another_stage_may_be_recorded(small_dossier: Path) -> None:
 def test_the_shipped_dossiers_use_no_word_that_nothing_knows(name: str) -> None:
     codes = [warning.code for warning in load(EXAMPLES / name).diagnostics]
     assert codes == (["stage-unnamed"] if name == "tutorial" else [])
+
+
+def test_what_a_satellite_sees_is_no_mistyped_word(small_dossier: Path) -> None:
+    evidence = small_dossier / "evidence"
+    header = "latitude,longitude,acq_date,acq_time,satellite,instrument,confidence"
+    (evidence / "fires.csv").write_text(f"{header}\n48,38,2025-01-03,112,N,VIIRS,low\n", encoding="utf-8")
+    with (evidence / "evidence.yaml").open("a", encoding="utf-8") as manifest:
+        manifest.write("  - {file: fires.csv, reader: firms, dataset: fires, zone: UTC, area: North}\n")
+    assert load(small_dossier).diagnostics == ()

@@ -160,9 +160,9 @@ class _Reading:
             changes = follow(before, entry, intake)
         except InputError as error:
             raise as_error([replace(error.diagnostic, place=declared)]) from None
-        # What a vintage takes back changes findings, so it is told and not only listed with the file.
+        # What a vintage takes back changes findings, so it is told of the dossier and not of the file alone.
         self._warnings += changes.notes[len(intake.notes) :]
-        return changes
+        return replace(changes, notes=intake.notes)
 
     def _judgements(self, evidence: Evidence) -> tuple[Entry[Judgement], ...]:
         """What people judged of pairs of records; lines that cannot be used are told and cost no other."""

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 from trucekeeper.errors import InputError
@@ -191,6 +191,7 @@ def _day(text: str) -> date:
     return iso_or_day_first(text, "event_date")
 
 
+@lru_cache(maxsize=10_000)
 def _span(day: date, precision: str, zone: str) -> Interval:
     """The day itself (1), the weeks it may stand for (2), or its month (3); a day where nothing is told."""
     whole = count(precision, "time_precision") if precision else 1

@@ -127,6 +127,7 @@ CODES: dict[str, str] = {
     "row-value": "a cell has a value it cannot have",
     "row-swapped-coordinates": "latitude and longitude look exchanged",
     "row-out-of-order": "an end comes before its start",
+    "counted-twice": "a total and its part stand in one dataset, and are added up",
     "row-refers-nowhere": "a row supersedes or speaks of a row that is not there",
     "ruling-unmandated": "a ruling is of a body that the agreement does not mandate",
     "bounds-widened": "bounds that cross in the source were widened to hold all its values",

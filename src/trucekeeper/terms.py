@@ -320,9 +320,14 @@ def leaves(kind: str, declared: Mapping[str, tuple[str, ...]] = MappingProxyType
     )
 
 
+INITIALS = frozenset({"ied", "mlrs", "uxo"})
+"""Words that are initials, and written so."""
+
+
 def in_words(term: str) -> str:
-    """A term or id as a reader writes it: ``aid_truck`` is "aid truck"."""
-    return term.replace("_", " ").replace("-", " ")
+    """A term or id as a reader writes it: ``aid_truck`` is "aid truck", ``mine_or_ied`` "mine or IED"."""
+    words = term.replace("_", " ").replace("-", " ").split(" ")
+    return " ".join(word.upper() if word in INITIALS else word for word in words)
 
 
 def counted(amount: int, noun: str) -> str:

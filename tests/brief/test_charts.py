@@ -201,10 +201,11 @@ def test_quota_bars_hold_bounds_and_gaps() -> None:
     assert (first.low, first.high, first.status, first.counted) == (640, 720, "met", True)
     assert [bar.first_day for bar in chart.bars if not bar.counted] == [3, 4]
     assert chart.bars[4].says == (
-        "23 Jan 2025: unverified; at least 420, no upper bound, against at least 600"
+        "23 Jan 2025: unverified; at least 420, at most not known, against at least 600"
     )
     svg = quota_svg(chart)
-    assert {"nothing counted", "no upper bound", "at least 600", "as of day 37"} <= set(texts(svg))
+    words = {"nothing counted", "how many at most is not known", "at least 600", "as of day 37"}
+    assert words <= set(texts(svg))
     assert len(spoken(svg)) == 37
     assert inside(svg)
     assert svg == quota_svg(chart)

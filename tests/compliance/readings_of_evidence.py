@@ -77,11 +77,13 @@ def readings_of_act(row: Row, places: Places = everywhere) -> list[Act]:
     """Each kind, moment, author and place that the row leaves open.
 
     Authors that surely did it did so together; of several that may have, it was one, and where
-    no author is told, any party.
+    no author is told, any party. Who alone may have done it perhaps did not.
     """
     told = row["authors"] or PARTIES
     together = bool(row["authors"]) and row["authorship"] == 2
     authors = [frozenset(told)] if together else [frozenset({one}) for one in told]
+    if len(authors) == 1 and not together:
+        authors.append(frozenset())
     return [
         Act(row["id"], kind, moment, by, about, inside)
         for kind in row["kinds"]

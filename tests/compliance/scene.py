@@ -108,7 +108,7 @@ def incident(id: str, earliest: int, latest: int, **columns: Any) -> Row:
         "earliest": earliest,
         "latest": latest,
         "authors": [],
-        "authorship": 0,
+        "authorship": 2 if len(columns.get("authors", ())) == 1 else 0,
         "involved": [],
         "modality": "asserted",
         "origins_fewest": 1,

@@ -67,6 +67,12 @@ def test_few_columns_are_enough(template_entry: FileEntry) -> None:
     assert (row["known_from"], row["reconstructed"]) == (at("2025-01-21"), True)
 
 
+def test_who_names_one_party_says_that_it_did_it(rows: Rows) -> None:
+    told = [{"by": "a"}, {"by": "a", "authorship": "possible"}, {"by": "a|b"}, {"by": ""}]
+    found = [only(rows({**INCIDENT, **each}), "incidents")["authorship"] for each in told]
+    assert found == [2, 1, 1, 0]
+
+
 def test_an_incident_in_full(rows: Rows) -> None:
     full = {
         **INCIDENT,

@@ -135,7 +135,7 @@ def test_authors_are_open_where_a_side_is_nobodys(ged_csv: MakeGed, ged_entry: F
 
 def test_one_sided_violence_has_one_author(one: Incident) -> None:
     row = one({"type_of_violence": "3", "side_b": "Civilians"})
-    assert (row["kinds"], row["authors"]) == (["one_sided_violence"], ["x"])
+    assert (row["kinds"], row["authors"], row["authorship"]) == (["one_sided_violence"], ["x"], 2)
     assert one({}, kinds={"1": ("shelling", "ground_attack")})["kinds"] == ["shelling", "ground_attack"]
 
 

@@ -175,7 +175,7 @@ def _key_samples(chart: QuotaChart) -> list[tuple[str, str]]:
     """What each sample of the key is, a status or a word of our own, and what stands beside it."""
     samples = [("low", "at least"), ("high", "at most")]
     if any(bar.high is None and bar.counted for bar in chart.bars):
-        samples.append(("open", "no upper bound"))
+        samples.append(("open", "how many at most is not known"))
     if not all(bar.counted for bar in chart.bars):
         samples.append(("gap", "nothing counted"))
     statuses = {bar.status for bar in chart.bars}

@@ -106,7 +106,7 @@ def _bars(agreement: Agreement, rows: pl.DataFrame, duty: Quota) -> list[QuotaBa
         status = status_of(row["performance"], row["legal"], row["knowledge"])
         counted_some = row["coverage_high"] != 0 or status == Performance.NOT_YET_DUE
         low, high = row["low"] or 0, row["high"]
-        span = f"at least {low:,}, " + ("no upper bound" if high is None else f"at most {high:,}")
+        span = f"at least {low:,}, at most " + ("not known" if high is None else f"{high:,}")
         said = span if counted_some else f"nothing counted, {span}"
         says = f"{format_interval(Interval(start, end), days.zone)}: {LOOKS[status].word}"
         if status != Performance.NOT_YET_DUE:

@@ -152,7 +152,7 @@ def _print_table(
 
 AUTHORS = {
     "certain": "certain",
-    "one_of": "one of several",
+    "one_of": "only possible",
     "contested": "contested",
     "open": "open",
 }

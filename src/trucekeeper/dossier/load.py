@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from trucekeeper.agreement import Agreement, read_agreement
 from trucekeeper.corroboration.journal import Entry
 from trucekeeper.corroboration.judgements import Judgement, parse, settled, unknown
+from trucekeeper.dossier.counted_twice import counted_twice
 from trucekeeper.dossier.document import Document, as_error, read_document
 from trucekeeper.dossier.dossier import Dossier
 from trucekeeper.dossier.journals import JUDGEMENTS, read_journal
@@ -92,6 +93,7 @@ class _Reading:
             replace(warning, place=Place(MANIFEST)) for warning in undeclared(evidence, agreement.zones)
         ]
         self._warnings += strangers(evidence, agreement)
+        self._warnings += counted_twice(evidence)
         return Dossier(
             path=self._folder,
             agreement=agreement,

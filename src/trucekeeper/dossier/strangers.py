@@ -62,7 +62,7 @@ def _uses(evidence: Evidence, asked: Asked) -> Iterator[_Use]:
     )  # fmt: skip
     yield _Use(
         "unit-unknown", (("tallies", "unit"),), units,
-        "no clause counts {!r}, and it is not built in", _near(units),
+        "no clause counts {!r}", _unit(units),
     )  # fmt: skip
     yield _Use(
         "row-refers-nowhere", (("states", "subject"),), subjects,
@@ -152,6 +152,11 @@ def _in_full(name: str) -> str:
 
 def _near(known: frozenset[str]) -> Hint:
     return lambda name: suggestion(name, known, "correct it, or declare it in agreement.yaml")
+
+
+def _unit(units: frozenset[str]) -> Hint:
+    kept = "its counts bear on nothing: leave them if they are kept for the record, else correct the unit"
+    return lambda name: suggestion(name, units, kept)
 
 
 def _subject(subjects: frozenset[str]) -> Hint:

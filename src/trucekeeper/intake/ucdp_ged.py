@@ -81,6 +81,8 @@ class GedReader:
         days = [report.day for report in reports if report.day]
         known = day_interval(max(last, min(days, default=last)), zone).end
         authors = self._authors(row)
+        # Of a dyad either may have; where it is one party on all sides, that one did.
+        authorship = (Containment.NO, Containment.CERTAIN, Containment.POSSIBLE)[len(authors)]
         yield (
             "incidents",
             {
@@ -90,7 +92,7 @@ class GedReader:
                 "latest": day_interval(last, zone).end,
                 **place,
                 "authors": authors,
-                "authorship": (Containment.POSSIBLE if authors else Containment.NO).value,
+                "authorship": authorship.value,
                 "involved": [side for side in (cells["side_a"], cells["side_b"]) if side],
                 "modality": Modality.ASSERTED.value,
                 "origins_fewest": 1,

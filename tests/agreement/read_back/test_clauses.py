@@ -27,7 +27,7 @@ obligations:
         (
             "no-attacks",
             "Article 1.10: during phase one (19 Jan 2025, 08:30 to 2 Mar 2025, 08:30), each of Side A and "
-            "Side B must refrain from any hostile act (air strike, armed clash, ground attack, mine or ied, "
+            "Side B must refrain from any hostile act (air strike, armed clash, ground attack, mine or IED, "
             "naval attack, one sided violence, shelling or small arms fire) in each of the north and "
             "corridor, except for self defence (article 1.3) where it is claimed and shown.",
         ),

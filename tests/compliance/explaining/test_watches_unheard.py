@@ -25,3 +25,16 @@ def test_who_reported_or_saw_an_act_does_not_speak_for_quiet() -> None:
     found = explain(agreed_on(SHELLING), told, at(20), "duty").passed_over
     why = "its observer reported an act there itself, and so cannot tell that there was none"
     assert {row.id: row.why for row in found} == {"w": why, "v": why}
+
+
+def test_a_watch_that_was_not_known_yet_is_told_and_one_that_was_replaced_is_not() -> None:
+    watches = [
+        watch("late", at(0), at(2), known_from=at(20) + 1),
+        watch("old", at(0), at(2)),
+        watch("new", at(0), at(1), supersedes="old"),
+    ]
+    found = explain(agreed_on(SHELLING), evidence(watches=watches), at(20), "duty").passed_over
+    assert {row.id: row.why for row in found} == {
+        "late": "first known on 21 Jan 2025, 00:00, after the moment asked",
+        "new": "only 1 Jan 2025",
+    }

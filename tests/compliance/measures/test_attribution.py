@@ -34,6 +34,11 @@ def test_several_who_may_have_done_it_are_one_of_them() -> None:
     assert authors([act("x", authors=["a", "b"])]) == [("one_of", ["a", "b"], 1, 0)]
 
 
+def test_who_alone_may_have_done_it_perhaps_did_not() -> None:
+    assert authors([act("x", authors=["a"], authorship=1)]) == [("one_of", ["a"], 1, 0)]
+    assert authors([act("x", authors=["a"], authorship=1)], by=A_ALONE) == []
+
+
 def test_of_an_act_of_nobody_named_the_author_is_open() -> None:
     assert authors([act("x")], by=JOINTLY) == [("open", [], 1, 0)]
 

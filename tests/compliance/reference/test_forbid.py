@@ -113,7 +113,9 @@ def test_a_running_window_is_cut_at_t(evaluate: Evaluate) -> None:
     ("authors", "authorship", "regime", "a", "b"),
     [
         ([], 0, "witnesses", "possible", "possible"),
-        (["a"], 0, "witnesses", "witnesses", None),
+        (["a"], 0, "witnesses", "possible", None),
+        (["a"], 1, "witnesses", "possible", None),
+        (["a"], 2, "witnesses", "witnesses", None),
         (["a", "b"], 0, "witnesses", "possible", "possible"),
         (["a", "b"], 2, "witnesses", "witnesses", "witnesses"),
         (["a", "c"], 1, "possible", "possible", None),

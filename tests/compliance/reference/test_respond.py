@@ -139,6 +139,7 @@ def test_a_reply_that_may_be_late_keeps_missed_from_being_shown(evaluate: Evalua
         ({"authors": []}, "unverified"),
         ({"authors": ["b"]}, "missed"),
         ({"authors": ["a", "b"], "authorship": 0}, "unverified"),
+        ({"authors": ["a"], "authorship": 1}, "unverified"),
         ({"authors": ["a", "b"], "authorship": 2}, "met"),
         ({"kinds": ["overflight"]}, "missed"),
         ({"modality": "denied"}, "missed"),

@@ -156,10 +156,10 @@ def _of_state(matter: Matter, duty: Maintain) -> tuple[str, ...]:
     lines = []
     if duty.strength is not None:
         bound = {Bound.AT_LEAST: "at least", Bound.AT_MOST: "at most"}.get(duty.strength.bound, "exactly")
-        high = "no upper bound" if row["high"] is None else f"at most {row['high']:,}"
+        high = "not known" if row["high"] is None else f"{row['high']:,}"
         lines = [
             f"asked: {bound} {counted(duty.strength.amount, duty.strength.unit)} at every moment",
-            f"counted at one moment or another: at least {row['low'] or 0:,}, {high}",
+            f"at some moment, by count, at least: {row['low'] or 0:,}; at some moment at most: {high}",
         ]
     return (
         *lines,

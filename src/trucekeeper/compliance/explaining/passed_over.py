@@ -24,7 +24,8 @@ from trucekeeper.compliance.explaining.counted_arithmetic import spell
 from trucekeeper.compliance.explaining.exhibits import TABLES, described
 from trucekeeper.compliance.explaining.explanation import PassedOver
 from trucekeeper.compliance.explaining.matter import Matter
-from trucekeeper.compliance.explaining.watches_unheard import watches_unheard
+from trucekeeper.compliance.explaining.pleas_aside import pleas_aside
+from trucekeeper.compliance.explaining.watches_unheard import on, watches_unheard
 from trucekeeper.compliance.placing.question import ADMITTED_MODALITIES
 from trucekeeper.compliance.watching.gaps import HOURS
 from trucekeeper.terms import REGIME, Containment, in_words, listed
@@ -81,7 +82,10 @@ def sort_of(matter: Matter) -> Sort:
 
 
 def passed_over(matter: Matter) -> tuple[PassedOver, ...]:
-    """At most :data:`MOST` rows, nearest first: fewest things in the way, then nearest in time."""
+    """Pleas that change nothing, and at most :data:`MOST` rows, those first with least in their way.
+
+    Of equals the nearest in time goes first.
+    """
     if matter.rests:
         return ()
     sort = sort_of(matter)
@@ -101,7 +105,8 @@ def passed_over(matter: Matter) -> tuple[PassedOver, ...]:
     for row, reasons in watches_unheard(matter):
         if row["id"] not in matter.row["against"]:
             found.append(((len(reasons), 0, row["id"]), _told("watches", row, reasons, lasting=lasting)))
-    return tuple(told for _, told in sorted(found, key=lambda pair: pair[0])[:MOST])
+    nearest = tuple(told for _, told in sorted(found, key=lambda pair: pair[0])[:MOST])
+    return (*pleas_aside(matter), *nearest)
 
 
 def _told(name: str, row: Mapping[str, Any], reasons: list[str], *, lasting: bool) -> PassedOver:
@@ -154,7 +159,7 @@ def _reasons(matter: Matter, sort: Sort, name: str, row: Mapping[str, Any]) -> I
         ground = known.rulings.rejected[row["id"]]
         yield f"rejected by {matter.body_name}" + (f": {ground}" if ground else "")
     elif row["known_from"] > matter.as_of:
-        yield f"first known on {_on(row['known_from'], zone)}, after the moment asked"
+        yield f"first known on {on(row['known_from'], zone)}, after the moment asked"
     elif (by := _replaced_by(matter, row["id"])) is not None:
         yield f"taken back or replaced by {by}"
     ruled = row["id"] in known.rulings.upheld
@@ -175,12 +180,6 @@ def _reasons(matter: Matter, sort: Sort, name: str, row: Mapping[str, Any]) -> I
     yield from (_of_act if name == "incidents" else _of_count if name == "tallies" else _of_state)(
         matter, sort, row
     )
-
-
-def _on(instant: int, zone: str) -> str:
-    """A moment; midnight by its day alone."""
-    midnight = when.day_interval(when.local_date(instant, zone), zone).start == instant
-    return (when.format_day if midnight else when.format_instant)(instant, zone)
 
 
 def _rounded(away: int) -> int:

@@ -25,8 +25,12 @@ def watches_unheard(matter: Matter) -> Iterator[tuple[dict[str, Any], list[str]]
         return
     start, end = matter.window.start, matter.end
     overlaps = (pl.col("start") < end) & (pl.col("end") > start)
-    table = matter.weighed.known.evidence.watches.filter(overlaps & (pl.col("share") > 0))
+    kept = overlaps & (pl.col("share") > 0) & ~pl.col("withdrawn").fill_null(False)
+    table = matter.weighed.docket.evidence.watches.filter(kept)
+    known = set(matter.weighed.known.evidence.watches.get_column("id"))
     for row in table.iter_rows(named=True):
+        if row["id"] not in known and row["known_from"] <= matter.as_of:
+            continue  # another row has taken its place
         cover = _cover(matter, row["area"])
         if cover is Containment.NO or not seen & set(row["sees"]):
             continue
@@ -44,6 +48,8 @@ def _reasons(
     matter: Matter, row: Mapping[str, Any], seen: frozenset[str], cover: Containment
 ) -> Iterator[str]:
     question, observer = matter.question, row["observer"]
+    if row["known_from"] > matter.as_of:
+        yield f"first known on {on(row['known_from'], matter.agreement.time_zone)}, after the moment asked"
     aligned = question.aligned_with(matter.row["bearer"])
     if matter.standard is Standard.VERIFIED and observer != matter.body:
         yield f"not the watch of {matter.body_name}"
@@ -63,6 +69,12 @@ def _reasons(
     if row["start"] > matter.window.start or row["end"] < matter.end:
         own = Interval(max(row["start"], matter.window.start), min(row["end"], matter.end))
         yield f"only {when.format_interval(own, matter.agreement.time_zone)}"
+
+
+def on(instant: int, zone: str) -> str:
+    """A moment; midnight by its day alone."""
+    midnight = when.day_interval(when.local_date(instant, zone), zone).start == instant
+    return (when.format_day if midnight else when.format_instant)(instant, zone)
 
 
 def _told_of_something(matter: Matter, observer: str) -> bool:

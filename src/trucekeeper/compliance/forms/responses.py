@@ -13,6 +13,7 @@ from trucekeeper.compliance.placing.candidates import Placing
 from trucekeeper.compliance.placing.charges import CERTAIN, NO, POSSIBLE, by_set
 from trucekeeper.compliance.placing.hearing import Hearing
 from trucekeeper.compliance.placing.windows import Indices
+from trucekeeper.evidence.coded import of_rows
 from trucekeeper.terms import REGIME, Standard
 
 
@@ -92,8 +93,7 @@ def excuses_for(
     match = found.certainty
     if duty.unless_by:
         by = frozenset(duty.unless_by)
-        authors = hearing.standing.acts.authors
-        match = np.minimum(match, by_set(authors, lambda names: _excused_by(names, by), found.act))
+        match = np.minimum(match, _excused(hearing, found.act, by))
     begin, end = cases.first[found.case], cases.cells.ends[found.case]
     within = (found.earliest >= begin) & (found.latest <= end)
     touching = (found.latest > begin) & (found.earliest < end)
@@ -120,17 +120,31 @@ def _told(
 
 
 def _whose(hearing: Hearing, rows: Indices, bearer: str) -> Small:
-    """Whether an obligor did it; who did it must be told for it to be certain."""
-    authors = hearing.standing.acts.authors
+    """Whether an obligor did it; who did it must be told, and for certain, for it to be certain."""
     own = hearing.authored(rows, bearer)
-    nobody = by_set(authors, lambda names: int(not names), rows).astype(np.bool_)
-    return np.where(nobody, np.int8(POSSIBLE), own)
+    return np.where(_is_told(hearing, rows), own, np.minimum(own, np.int8(POSSIBLE)))
 
 
-def _excused_by(authors: frozenset[str], by: frozenset[str]) -> int:
-    if not authors:
-        return POSSIBLE
-    return CERTAIN if authors <= by else POSSIBLE if authors & by else NO
+def _excused(hearing: Hearing, rows: Indices, by: frozenset[str]) -> Small:
+    """Whether it was done by some of those whose acts excuse, and by nobody else."""
+    acts = hearing.standing.acts
+
+    def excused_by(authors: frozenset[str]) -> int:
+        if not authors:
+            return POSSIBLE
+        return CERTAIN if authors <= by else POSSIBLE if authors & by else NO
+
+    excused = by_set(acts.authors, excused_by, rows)
+    return np.where(_is_told(hearing, rows), excused, np.minimum(excused, np.int8(POSSIBLE)))
+
+
+def _is_told(hearing: Hearing, rows: Indices) -> Flags:
+    """Whether somebody is named who surely did it, or several of whom one did."""
+    acts = hearing.standing.acts
+    several = by_set(acts.authors, lambda names: int(len(names) > 1), rows).astype(np.bool_)
+    someone = by_set(acts.authors, lambda names: int(bool(names)), rows).astype(np.bool_)
+    told: Flags = several | (someone & (of_rows(acts.authorship, rows) == CERTAIN))
+    return told
 
 
 def _admission(hearing: Hearing, rows: Indices, bearer: str, standard: Standard) -> Small:

@@ -73,6 +73,8 @@ class Attribution:
             open_ = f"; whose the {others}, {who} may say" if rest else ""
             return f"Certain at this standard: {of_all} by {listed(names)}{open_}."
         if self.author is Author.ONE_OF:
+            if len(names) == 1:
+                return f"Possibly {names[0]}, and not certain; {who} may say."
             return f"One of {listed(names, 'or')}, and not certain which; {who} may say."
         if self.author is Author.CONTESTED:
             return "Contested, as the act itself is: watches that could have seen it saw nothing."

@@ -102,7 +102,7 @@ def _admitted_ids(weighed: Weighed, standard: Standard) -> list[str]:
 
 def _acts(weighed: Weighed, told: pl.DataFrame, party: str) -> dict[str, int | None]:
     own = told.filter(pl.col("authors").list.contains(party))
-    sure = (pl.col("authorship") == int(Containment.CERTAIN)) | (pl.col("authors").list.len() == 1)
+    sure = (pl.col("authorship") == int(Containment.CERTAIN)) | pl.col("ruled_author").is_not_null()
     waited = own.filter(pl.col("ruled_at").is_not_null()).select(
         waited=(pl.col("ruled_at") - pl.col("known_from")).clip(0)
     )["waited"]

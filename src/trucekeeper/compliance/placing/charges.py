@@ -95,7 +95,8 @@ def authored(
 ) -> Small:
     """Whether some acts are the bearer's: for the regime, whether each is some bearer's.
 
-    An act of one of those whom the duty is to prevent counts as the bearer's own.
+    An act of one of those whom the duty is to prevent counts as the bearer's own. Of several who may
+    have done it one did; who alone may have done it perhaps did not.
     """
     counted = obligors | frozenset(prevents)
 
@@ -105,8 +106,7 @@ def authored(
             return CERTAIN if bound == authors else POSSIBLE if bound else NO
         if not authors:
             return POSSIBLE
-        alone = len(authors) == 1 or (bool(prevents) and authors <= counted)
-        return NO if not bound else CERTAIN if alone else POSSIBLE
+        return NO if not bound else CERTAIN if len(authors) > 1 and bound == authors else POSSIBLE
 
     def sure(authors: frozenset[str]) -> int:
         return CERTAIN if authors & counted else unsure(authors)

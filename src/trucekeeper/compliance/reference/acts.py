@@ -44,3 +44,8 @@ def author_ruled(known: Known, tally: Row) -> Row:
     """Counts do not tell who did it; the mandated body may."""
     party = known.upheld.get(tally["id"])
     return {"authors": [], "authorship": NO} if party is None else {"authors": [party], "authorship": CERTAIN}
+
+
+def several_and_all(own: list[bool]) -> bool:
+    """Of several who may have done it one did; one who alone may have done it perhaps did not."""
+    return len(own) > 1 and all(own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from trucekeeper.agreement.duties import Forbid, Frequency
-from trucekeeper.compliance.reference.acts import acts_known
+from trucekeeper.compliance.reference.acts import acts_known, several_and_all
 from trucekeeper.compliance.reference.admission import (
     act_admitted,
     incident_admitted,
@@ -156,10 +156,10 @@ def actor_inside(question: Question, bearer: str, row: Row) -> Containment:
         return POSSIBLE if any(borne) else NO
     if not authors:
         return POSSIBLE
-    authors = {bearer if author in prevented else author for author in authors}
-    if bearer not in authors:
+    own = [author == bearer or author in prevented for author in authors]
+    if not any(own):
         return NO
-    return CERTAIN if sure or authors == {bearer} else POSSIBLE
+    return CERTAIN if sure or several_and_all(own) else POSSIBLE
 
 
 def to_be_prevented(question: Question) -> tuple[str, ...]:

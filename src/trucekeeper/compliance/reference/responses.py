@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trucekeeper.agreement.duties import Respond
-from trucekeeper.compliance.reference.acts import acts_known
+from trucekeeper.compliance.reference.acts import acts_known, several_and_all
 from trucekeeper.compliance.reference.admission import act_admitted, is_put_forward
 from trucekeeper.compliance.reference.cases import Case
 from trucekeeper.compliance.reference.known import Question, Row
@@ -93,7 +93,7 @@ def whose(question: Question, act: Row) -> Containment:
     own = [author in question.obligors for author in authors]
     if not authors:
         return POSSIBLE
-    if all(own) or (sure and any(own)):
+    if several_and_all(own) or (sure and any(own)):
         return CERTAIN
     return POSSIBLE if any(own) else NO
 
@@ -103,7 +103,7 @@ def excused_by(duty: Respond, act: Row) -> Containment:
     if not duty.unless_by:
         return CERTAIN
     named = [author in duty.unless_by for author in act["authors"]]
-    if named and all(named):
+    if several_and_all(named) or (act["authorship"] == CERTAIN and named and all(named)):
         return CERTAIN
     return POSSIBLE if any(named) or not named else NO
 

@@ -9,7 +9,7 @@ import pytest
 from trucekeeper.evidence.names import Chained, Listed, Names, Ordered, Rows
 
 FEW = ["a", "b", "c", "b"]
-MANY = [*(f"name-{number}" for number in range(5_000)), "name-7", "last"]
+MANY = [*(f"name-{number}" for number in range(70_000)), "name-7", "last"]
 
 
 @pytest.mark.parametrize("names", [FEW, MANY])

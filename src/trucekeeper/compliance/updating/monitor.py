@@ -165,7 +165,7 @@ class Monitor:
             raise Unbounded
         told = [*corrections_known(added, at), *corrections_known(taking, at)]
         gone = tuple(dict.fromkeys((*withdrawn, *(each.supersedes for each in told))))
-        if any(self._table_of(id) in BESIDE_ACTS for id in gone):
+        if any(not self._held.is_given(id) and self._table_of(id) in BESIDE_ACTS for id in gone):
             raise Unbounded
         lookup.corrections.add(told)
         going = tuple(pending.acts[id] for id in gone if id in pending.acts)

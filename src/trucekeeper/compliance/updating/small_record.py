@@ -9,7 +9,6 @@ import polars as pl
 
 from trucekeeper.agreement.model import Pause
 from trucekeeper.compliance.docket import in_order_of_time
-from trucekeeper.compliance.placing.candidates import Placing
 from trucekeeper.compliance.placing.cells import Cells
 from trucekeeper.compliance.placing.charges import standing
 from trucekeeper.compliance.placing.task import Task
@@ -54,7 +53,7 @@ def asked_again(
     told = lookup.beside_acts if evidence is None else evidence
     stands = standing(record, weighed.known.as_of, weighed.known.rulings)
     known = replace(weighed.known, evidence=told, standing=stands, corrections=corrections)
-    placing = Placing(stands, told.areas)
+    placing = weighed.placing.of_others(stands)
     court = Court(known, placing, Register(record.ids), weighed.court.by, weighed.court.standards)
     question = replace(task.question, evidence=told)
     asked = replace(task, question=question)

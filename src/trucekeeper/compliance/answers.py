@@ -47,7 +47,7 @@ class Ragged:
 
     def take(self, cells: Numbers) -> Ragged:
         """The lists of some cells, in the order given."""
-        lengths = self.lengths[cells]
+        lengths = self.first[cells + 1] - self.first[cells]
         first = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
         inner = np.arange(first[-1]) - np.repeat(first[:-1], lengths)
         return Ragged(first, self.records[np.repeat(self.first[cells], lengths) + inner])

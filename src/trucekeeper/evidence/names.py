@@ -16,8 +16,8 @@ Numbers = npt.NDArray[np.int64]
 AT_ONCE = 64
 """Below so many names it is faster to take one after the other than to ask a whole column."""
 
-_FEW = 4_096
-"""Up to so many names a dictionary is soon made."""
+_FEW = 65_536
+"""Up to so many names a dictionary is made of them; of more, a dictionary would take much room."""
 
 
 class Names(Protocol):

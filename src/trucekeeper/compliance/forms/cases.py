@@ -14,6 +14,7 @@ from trucekeeper.agreement.duties import Respond
 from trucekeeper.compliance.answers import Small
 from trucekeeper.compliance.docket import Known
 from trucekeeper.compliance.forms.former_names import other_names
+from trucekeeper.compliance.forms.listed_items import listed_items
 from trucekeeper.compliance.placing.candidates import Candidates, Placing
 from trucekeeper.compliance.placing.cells import Cells, cells_of
 from trucekeeper.compliance.placing.charges import CERTAIN, NO, POSSIBLE
@@ -195,13 +196,7 @@ class Items:
 
 def _items(name: str, known: Known, acts: Acts, act: Indices) -> Items:
     """Each item that the list had, or may have had, by the time of each act, for what it is about."""
-    told = pl.col("of").is_not_null() & pl.col("item").is_not_null() & (pl.col("earliest") < pl.col("latest"))
-    rows = (
-        known.evidence.listings.filter((pl.col("list") == name) & told)
-        .group_by("of", "item")
-        .agg(pl.col("earliest").min(), pl.col("latest").min())
-        .sort("of", "item")
-    )
+    rows = listed_items(known.evidence.listings, name)
     cases = acts.cases.take(np.arange(len(acts.cases)))
     of, codes = (places_among(rows.get_column(column), cases) for column in ("of", "item"))
     order = np.argsort(of, kind="stable")

@@ -38,6 +38,12 @@ class Placing:
         self._candidates: dict[frozenset[str], Candidates] = {}
         self._indices: dict[tuple[Zone, ...], ZoneIndex] = {}
 
+    def of_others(self, standing: Standing) -> Placing:
+        """The same tree, and the zones that were made ready, for other acts."""
+        other = Placing(standing, self._tree)
+        other._indices = self._indices
+        return other
+
     @property
     def acts(self) -> Acts:
         """The acts that are placed."""

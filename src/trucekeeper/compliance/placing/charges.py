@@ -16,6 +16,7 @@ import polars as pl
 from trucekeeper.compliance.placing.windows import Indices
 from trucekeeper.compliance.remedies.rulings import Rulings
 from trucekeeper.evidence.coded import Acts, Sets, of_rows
+from trucekeeper.evidence.names import AT_ONCE
 from trucekeeper.terms import REGIME, Containment, Standard
 
 NO, POSSIBLE, CERTAIN = (int(answer) for answer in Containment)
@@ -50,11 +51,15 @@ def standing(acts: Acts, as_of: int, rulings: Rulings) -> Standing:
 
 
 def _among(ids: pl.Series, names: Collection[str]) -> Flags:
+    if ids.len() < AT_ONCE:
+        return np.array([id in names for id in ids.to_list()], dtype=np.bool_)
     return ids.is_in(list(names)).to_numpy() if names else np.zeros(ids.len(), dtype=np.bool_)
 
 
 def _attributed(acts: Acts, ids: pl.Series, upheld: Mapping[str, str | None]) -> Acts:
     """The acts, those whose author was ruled with that one alone."""
+    if ids.len() < AT_ONCE:
+        upheld = {id: upheld[id] for id in ids.to_list() if id in upheld}
     named = {id: party for id, party in upheld.items() if party is not None}
     rows = np.flatnonzero(_among(ids, named))
     if not len(rows):

@@ -48,13 +48,15 @@ def contradicted(
     none = Contradicted(np.zeros(len(touches), dtype=np.bool_), touches.cell, {})
     if not certain.any():
         return none
-    watches, areas = admitted_stretches(question, standard, bearer)
+    broken, acts = touches.act[certain], hearing.standing.acts
+    span = int(acts.earliest[broken].min()), int(acts.latest[broken].max())
+    watches, areas = admitted_stretches(question, standard, bearer, *span)
     if not watches:
         return none
     cover = cover_of(cells, question, areas)
     speaking = _speaking(hearing, cells, touches, certain, watches, cover == Containment.CERTAIN)
     flags, found = none.flags.copy(), {}
-    acts, asked = hearing.standing.acts, asked_share(question)
+    asked = asked_share(question)
     known: dict[tuple[int, int], Indices] = {}
     for touch in np.flatnonzero(speaking).tolist():
         act, place = int(touches.act[touch]), int(cells.place[touches.cell[touch]])

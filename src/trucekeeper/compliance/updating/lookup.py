@@ -15,9 +15,10 @@ import numpy as np
 import polars as pl
 
 from trucekeeper.agreement.duties import Frequency
+from trucekeeper.agreement.model import Pause
 from trucekeeper.compliance.answers import Flags
 from trucekeeper.compliance.placing.charges import standing
-from trucekeeper.compliance.placing.windows import Indices
+from trucekeeper.compliance.placing.windows import Indices, Windows, paused_windows, windows_of
 from trucekeeper.compliance.series import Series
 from trucekeeper.compliance.updating.corrections import Correction, Corrections
 from trucekeeper.compliance.updating.pending import Amended, Came, each_act
@@ -26,6 +27,7 @@ from trucekeeper.evidence import Evidence
 from trucekeeper.evidence.buckets import Buckets
 from trucekeeper.evidence.coded import Acts
 from trucekeeper.evidence.names import Rows
+from trucekeeper.when import Interval
 from trucekeeper.where import ZoneIndex
 
 Named = tuple[str | None, str | None]
@@ -170,6 +172,16 @@ class Lookup:
             area = self.weighed.placing.candidates(duty.kinds).spots.area
             self._naming[duty.kinds] = np.bincount(area[area >= 0], minlength=len(self.acts.spots.areas))
         return self._naming[duty.kinds]
+
+    def windows(self, judged: Judged) -> tuple[Windows, tuple[tuple[Interval, Pause], ...]]:
+        """The windows of a duty over its whole span, and when it rests in between."""
+        asked = (
+            judged.task.obligation,
+            self.weighed.agreement,
+            self.weighed.known.as_of,
+            self.weighed.court.by,
+        )
+        return windows_of(*asked), tuple(paused_windows(*asked))
 
     def areas(self, judged: Judged) -> Mapping[str | None, int]:
         """The places of a duty that looks at each area apart, by their names."""

@@ -41,7 +41,7 @@ from trucekeeper.evidence import RECORDS, Evidence
 from trucekeeper.evidence.coded import Acts
 from trucekeeper.terms import Period, Standard
 
-MOST_PENDING = 500
+MOST_PENDING = 2_000
 """So many changes are kept beside what was judged, before all are put together."""
 
 BESIDE_ACTS = tuple(name for name in RECORDS if name not in ("incidents", "claims"))
@@ -68,6 +68,12 @@ class Monitor:
         self._docket: Docket | None = None
         self._holdings: Holdings | None = None
         self._pending = Pending()
+        self._judgements = 0
+
+    @property
+    def judgements(self) -> int:
+        """How often everything was judged: by ``findings``, and by changes that may touch anything."""
+        return self._judgements
 
     def load(self, evidence: Evidence, acts: Acts | None = None) -> Self:
         """Take evidence in place of what there was; ``acts`` stand in place of its incidents."""
@@ -129,12 +135,13 @@ class Monitor:
     def _weigh(self, as_of: int, by: Period) -> Weighed:
         self._weighed = weigh_docket(self._agreement, self._loaded, as_of, by, self._standards)
         self._lookup = Lookup(self._weighed)
+        self._judgements += 1
         return self._weighed
 
     def _take_in(self) -> None:
         """Put what is pending into the docket."""
         pending = self._pending
-        if not len(pending):
+        if not pending:
             return
         at = 0 if self._weighed is None else self._weighed.known.as_of
         self._evidence = with_added(self._evidence, pending.added)
@@ -149,9 +156,8 @@ class Monitor:
         Raises :class:`Unbounded` where it is not of acts alone, or all is to be put together.
         """
         pending, lookup = self._pending, self._lookup
-        for rows in (added, taking):
-            pending.take_in(rows)
-        pending.withdrawn.update(dict.fromkeys(withdrawn))
+        pending.take_in(added)
+        pending.take_in(taking, withdrawn)
         if lookup is None:
             return Amended((), np.empty(0, np.int64), (), ())
         at = lookup.weighed.known.as_of
@@ -159,7 +165,7 @@ class Monitor:
             raise Unbounded
         told = [*corrections_known(added, at), *corrections_known(taking, at)]
         gone = tuple(dict.fromkeys((*withdrawn, *(each.supersedes for each in told))))
-        if any(self._table_of(id) in BESIDE_ACTS for id in gone):
+        if any(not self._held.is_given(id) and self._table_of(id) in BESIDE_ACTS for id in gone):
             raise Unbounded
         lookup.corrections.add(told)
         going = tuple(pending.acts[id] for id in gone if id in pending.acts)

@@ -11,7 +11,7 @@ import numpy as np
 from trucekeeper.compliance.answer import Answer
 from trucekeeper.compliance.placing.windows import Indices
 from trucekeeper.compliance.updating.changes import Subject
-from trucekeeper.evidence import RECORDS, Evidence
+from trucekeeper.evidence import RECORDS, TABLES, Evidence
 from trucekeeper.evidence.coded import Acts, taken
 
 
@@ -29,6 +29,12 @@ class Came:
     about: str | None
     acts: Acts
     row: int
+
+    @property
+    def area(self) -> str | None:
+        """The area that it names."""
+        code = int(self.acts.spots.area[self.row])
+        return self.acts.spots.areas[code] if code >= 0 else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,9 +54,9 @@ class Pending:
 
     ``acts``: those that came since and count, by id; ``gone``: rows of the judged acts. ``added``:
     what came, with rows that take back what was withdrawn; ``tables``: which of them holds which
-    record; ``withdrawn``: acts that were taken back. ``told``: what findings that changed say now,
-    None for those gone; ``cases``: the findings among these that are about an act, by the
-    obligation and the act's id.
+    record; ``withdrawn``: what was taken back. ``told``: what findings that changed say now,
+    None for those gone; ``of_own``: the findings among these that are about an act that asks for an
+    answer, or in an area that was no place before, by the obligation and the act's id or the area.
     """
 
     def __init__(self) -> None:
@@ -60,13 +66,19 @@ class Pending:
         self.tables: dict[str, str] = {}
         self.withdrawn: dict[str, None] = {}
         self.told: dict[Subject, Answer | None] = {}
-        self.cases: dict[tuple[str, str], set[Subject]] = defaultdict(set)
+        self.of_own: dict[tuple[str, str], set[Subject]] = defaultdict(set)
 
     def __len__(self) -> int:
-        return len(self.gone) + len(self.tables)
+        return len(self.tables) + len(self.withdrawn)
 
-    def take_in(self, added: Evidence) -> None:
-        """Enter the rows of evidence that came."""
+    def __bool__(self) -> bool:
+        return bool(self.added or self.withdrawn)
+
+    def take_in(self, added: Evidence, withdrawn: Iterable[str] = ()) -> None:
+        """Enter what came: rows of evidence, and the ids of what was taken back."""
+        self.withdrawn.update(dict.fromkeys(withdrawn))
+        if not added.areas.names and not any(getattr(added, name).height for name in TABLES):
+            return
         self.added.append(added)
         for name in RECORDS:
             self.tables.update(dict.fromkeys(getattr(added, name).get_column("id").to_list(), name))

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import polars as pl
 
+from trucekeeper.agreement.model import Pause
 from trucekeeper.compliance.docket import in_order_of_time
-from trucekeeper.compliance.placing.candidates import Placing
 from trucekeeper.compliance.placing.cells import Cells
 from trucekeeper.compliance.placing.charges import standing
 from trucekeeper.compliance.placing.task import Task
@@ -20,6 +20,7 @@ from trucekeeper.compliance.updating.pending import Came, as_they_came
 from trucekeeper.compliance.weigh import Court, Judged, weigh_task
 from trucekeeper.evidence import Evidence
 from trucekeeper.evidence.coded import Acts, taken, together, trimmed
+from trucekeeper.when import Interval
 
 
 class Unbounded(Exception):
@@ -39,21 +40,23 @@ def asked_again(
     task: Task,
     record: Acts,
     cells: Cells | None = None,
+    paused: tuple[tuple[tuple[Interval, Pause], ...], ...] = (),
     evidence: Evidence | None = None,
     corrections: pl.DataFrame = NO_CORRECTIONS,
 ) -> tuple[Judged, Register]:
     """A duty, in some of its cells, judged by a record and what else is known; by what findings name acts.
 
-    ``evidence``: what is known beside acts; ``corrections``: those that bear on the record.
+    ``paused``: when it rests in the places of these cells; ``evidence``: what is known beside acts;
+    ``corrections``: those that bear on the record.
     """
     weighed = lookup.weighed
     told = lookup.beside_acts if evidence is None else evidence
     stands = standing(record, weighed.known.as_of, weighed.known.rulings)
     known = replace(weighed.known, evidence=told, standing=stands, corrections=corrections)
-    placing = Placing(stands, told.areas)
+    placing = weighed.placing.of_others(stands)
     court = Court(known, placing, Register(record.ids), weighed.court.by, weighed.court.standards)
     question = replace(task.question, evidence=told)
     asked = replace(task, question=question)
     if cells is not None:
-        asked = replace(asked, cells=cells, paused=())
+        asked = replace(asked, cells=cells, paused=paused)
     return weigh_task(asked, court), court.register

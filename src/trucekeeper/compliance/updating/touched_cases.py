@@ -54,7 +54,7 @@ def answers_to_cases(
     obligation = judged.task.obligation.id
     before: Before = dict(_before(lookup, judged, asking.rows))
     for id in asking.ids:
-        for subject in pending.cases.get((obligation, id), ()):
+        for subject in pending.of_own.get((obligation, id), ()):
             before.setdefault(subject, None)
     rows = pending.staying(asking.rows)
     if not len(rows) and not asking.came:
@@ -131,5 +131,5 @@ def _after(
         found |= own
         for subject, row in zip(own, told.tolist(), strict=True):
             if ids[row] in pending.acts:
-                pending.cases[subject.obligation, ids[row]].add(subject)
+                pending.of_own[subject.obligation, ids[row]].add(subject)
     return found

@@ -11,16 +11,16 @@ from collections.abc import Iterable
 import numpy as np
 
 from trucekeeper.agreement.duties import Forbid, Frequency
-from trucekeeper.compliance.placing.cells import Cells
+from trucekeeper.compliance.placing.cells import Cells, Place, cells_of
 from trucekeeper.compliance.placing.windows import Indices
 from trucekeeper.compliance.register import Register
-from trucekeeper.compliance.updating.changes import Before, Said, said
+from trucekeeper.compliance.updating.changes import Before, Said, all_said, said
 from trucekeeper.compliance.updating.lookup import Lookup
 from trucekeeper.compliance.updating.pending import Amended, Pending, in_pieces
 from trucekeeper.compliance.updating.small_record import Unbounded, asked_again, small_record
 from trucekeeper.compliance.weigh import Judged
 from trucekeeper.evidence.coded import spots_of
-from trucekeeper.where import Spots
+from trucekeeper.where import Spots, Zone
 
 Touched = set[tuple[str | None, str | None, int]]
 """Cells by the zone and party of their place and their start."""
@@ -34,11 +34,23 @@ def answers_in_cells(
     None where it touches none. Raises :class:`Unbounded` where that cannot be told without judging
     all again.
     """
-    if isinstance(duty, Frequency):
-        _refuse_unbounded(lookup, pending, judged, duty, change)
+    if isinstance(duty, Frequency) and duty.per_area and judged.task.obligation.listed is None:
+        _refuse_emptied(lookup, pending, duty, change)
+        before, after = _in_new_areas(lookup, pending, judged, duty, change)
+    else:
+        before, after = {}, {}
     hit = _cells_of(lookup, judged, duty, change)
-    if not len(hit):
-        return None
+    if len(hit):
+        was, now = _in_cells(lookup, pending, judged, duty, hit)
+        before |= was
+        after |= now
+    return (before, after) if before or after else None
+
+
+def _in_cells(
+    lookup: Lookup, pending: Pending, judged: Judged, duty: Forbid | Frequency, hit: Indices
+) -> tuple[Said, Said]:
+    """What is said in cells that are touched, and in those whose answer hangs on them."""
     cells = judged.task.cells
     asked, context = (hit, hit) if isinstance(duty, Forbid) else _around(cells, hit, duty.length)
     since, until = int(cells.starts[context].min()), int(cells.ends[context].max())
@@ -51,23 +63,38 @@ def answers_in_cells(
     again, register = asked_again(lookup, judged.task, record, cells=cells.only(context))
     named = [(cells.places[cells.place[cell]], int(cells.starts[cell])) for cell in asked.tolist()]
     wanted = {(place.name, place.party, start) for place, start in named}
-    return dict(_before(lookup, judged, cells, asked)), _after(again, register, wanted)
+    return _before(lookup, judged, cells, asked), _after(again, register, wanted)
 
 
-def _refuse_unbounded(
+def _in_new_areas(
     lookup: Lookup, pending: Pending, judged: Judged, duty: Frequency, change: Amended
-) -> None:
-    """Raise where acts may reach across a pause into a stretch, or places come or go."""
-    if judged.task.obligation.pauses:
-        raise Unbounded
-    if not duty.per_area:
-        return
-    named = lookup.areas(judged)
-    for each in change.new:
-        code = int(each.acts.spots.area[each.row])
-        if each.kinds & duty.kinds and code >= 0 and each.acts.spots.areas[code] not in named:
-            raise Unbounded
-    # Where no act is left that names an area, it is no place any more.
+) -> tuple[Before, Said]:
+    """What is said in areas that were no places when all was judged: all their windows, or none."""
+    named, obligation = lookup.areas(judged), judged.task.obligation.id
+    own = [each for each in (*change.new, *change.going) if each.kinds & duty.kinds]
+    areas = {area for each in own if (area := each.area) is not None and area not in named}
+    if not areas:
+        return {}, {}
+    before: Before = {}
+    for area in areas:
+        before |= dict.fromkeys(pending.of_own[obligation, area])
+    came = [each for each in pending.acts.values() if each.kinds & duty.kinds and each.area in areas]
+    there = sorted({area for each in came if (area := each.area) is not None})
+    places = [Place(Zone(area, area, (area,))) for area in there]
+    if not places:
+        return before, {}
+    record = small_record(lookup, np.empty(0, dtype=np.int64), came)
+    windows, paused = lookup.windows(judged)
+    cells = cells_of(places, [windows] * len(places), judged.task.cells.as_of)
+    again, register = asked_again(lookup, judged.task, record, cells=cells, paused=(paused,) * len(places))
+    after = all_said(again.series, register)
+    for subject in after:
+        pending.of_own[obligation, subject.zone or ""].add(subject)
+    return before, after
+
+
+def _refuse_emptied(lookup: Lookup, pending: Pending, duty: Frequency, change: Amended) -> None:
+    """Raise where no act is left that names an area: then it is no place any more."""
     acts = lookup.acts
     emptied = {int(code) for code in acts.spots.area[change.left] if code >= 0}
     if not emptied:
@@ -125,11 +152,13 @@ def _around(cells: Cells, hit: Indices, length: int) -> tuple[Indices, Indices]:
     for place in np.unique(cells.place[hit]).tolist():
         first, last = int(cells.first[place]), int(cells.first[place + 1])
         own = hit[(hit >= first) & (hit < last)]
-        starts, ends = cells.starts[first:last], cells.ends[first:last]
-        until = int(cells.ends[own[-1]]) + length
-        since = int(cells.starts[own[0]])
+        starts = cells.starts[first:last]
+        # An act may reach beyond a cell, to where the next begins: there may be a pause between.
+        after = int(own[-1]) + 1
+        until = int(cells.starts[after] if after < last else cells.ends[own[-1]]) + length
+        since = int(cells.starts[own[0]]) - length
         end = first + int(np.searchsorted(starts, until, side="left"))
-        begin = first + int(np.searchsorted(ends, since - length, side="right"))
+        begin = first + max(int(np.searchsorted(starts, since, side="right")) - 1, 0)
         asked.append(np.arange(own[0], end))
         context.append(np.arange(begin, end))
     return np.concatenate(asked), np.concatenate(context)

@@ -27,6 +27,7 @@ from trucekeeper.compliance.watching.watches import (
     weigh_stretches,
 )
 from trucekeeper.terms import Containment, Standard
+from trucekeeper.when import FOREVER
 
 Reported = Callable[[str], Flags]
 """Of each cell, whether a source reported or saw something at least possibly inside."""
@@ -64,7 +65,8 @@ def keep_vigil(
 ) -> Vigil:
     """How far each cell was watched; ``question`` is asked of no place, the cells have theirs."""
     count = len(cells)
-    watches, areas = admitted_stretches(question, standard, bearer)
+    span = int(cells.starts.min(initial=FOREVER)), int(cells.clipped_ends.max(initial=-FOREVER))
+    watches, areas = admitted_stretches(question, standard, bearer, *span)
     held = _held(cells, watches, cover_of(cells, question, areas))
     if not len(held.cell) and cells.parts is None:
         nothing = np.zeros(count)

@@ -63,16 +63,20 @@ def admissible(question: Question, standard: Standard, bearer: str) -> pl.Expr:
 
 
 def admitted_stretches(
-    question: Question, standard: Standard, bearer: str
+    question: Question, standard: Standard, bearer: str, start: int, end: int
 ) -> tuple[list[Stretch], list[str | None]]:
-    """The watches that the standard admits, by id, wherever they are, with the area of each.
+    """The watches in a time that the standard admits, by id, wherever they are, with the area of each.
 
     That they cover a place certainly is not said of any yet.
     """
+    table = question.evidence.watches
+    overlapping = (table.get_column("start").to_numpy() < end) & (table.get_column("end").to_numpy() > start)
+    if not overlapping.all():
+        table = table[np.flatnonzero(overlapping)]
     corroborated = standard is Standard.CORROBORATED
     aligned = frozenset(question.aligned_with(bearer)) if corroborated else frozenset()
     columns = ("id", "observer", "start", "end", "share", "sees", "area")
-    rows = zip(*(question.evidence.watches.get_column(name).to_list() for name in columns), strict=True)
+    rows = zip(*(table.get_column(name).to_list() for name in columns), strict=True)
     found = []
     for id, observer, start, end, share, sees, area in rows:
         is_admitted = standard is Standard.ALLEGED or observer == question.mandated

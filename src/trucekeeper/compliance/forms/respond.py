@@ -28,7 +28,7 @@ from trucekeeper.compliance.placing.charges import CERTAIN, NO, POSSIBLE
 from trucekeeper.compliance.placing.hearing import Hearing
 from trucekeeper.compliance.placing.task import Task
 from trucekeeper.compliance.series import Series
-from trucekeeper.compliance.watching.reasons import Doubts, reasons
+from trucekeeper.compliance.watching.reasons import Doubts, Reasons, reasons
 from trucekeeper.compliance.watching.vigil import Vigil, keep_vigil
 from trucekeeper.terms import Knowledge, LegalState, Performance, Standard
 
@@ -110,8 +110,10 @@ def _answers(
 
     vigil = keep_vigil(cells, hearing.question, {duty.answer}, standard, bearer, told, hearing.register)
     said = _said(cases, answers, excuses, vigil)
-    doubts = _doubts(hearing, cases, answers, excuses)
-    why = reasons(cells, hearing.question, {duty.answer}, vigil.blind, doubts, standard, said.unverified)
+    why = Reasons(count)
+    if said.unverified.any():
+        doubts = _doubts(hearing, cases, answers, excuses)
+        why = reasons(cells, hearing.question, {duty.answer}, vigil.blind, doubts, standard, said.unverified)
     fresh, acts = blank(count), hearing.standing.acts
     against = _against(said, answers, excuses, count)
     shown = said.late | said.missed

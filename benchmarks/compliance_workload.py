@@ -60,6 +60,19 @@ class Numbered:
         found = rows[self.sort[rows] == sort]
         return int(found[0]) if len(found) else -1
 
+    def places(self, names: pl.Series) -> npt.NDArray[np.int32]:
+        """The rows of names, -1 where there is none."""
+        found = np.full(names.len(), -1, dtype=np.int32)
+        for sort, word in enumerate(self.words):
+            own = np.flatnonzero(self.sort == sort)
+            asked = np.flatnonzero(names.str.starts_with(word).to_numpy())
+            if len(own) and len(asked):
+                row_of = np.full(int(self.number[own].max()) + 2, -1, dtype=np.int32)
+                row_of[self.number[own]] = own
+                number = names.gather(pl.Series(asked)).str.slice(len(word)).cast(pl.Int64).to_numpy()
+                found[asked] = row_of[np.minimum(number, len(row_of) - 1)]
+        return found
+
     def __len__(self) -> int:
         return len(self.sort)
 

@@ -44,6 +44,10 @@ class Names(Protocol):
         """The number of a name, -1 where there is none."""
         ...
 
+    def places(self, names: pl.Series) -> Codes:
+        """The numbers of many names, -1 for those that are none of these."""
+        ...
+
     def __len__(self) -> int: ...
 
 
@@ -61,6 +65,10 @@ class Listed:
         """The number of a name, -1 where there is none."""
         found = (self.names == name).arg_true()
         return int(found[0]) if found.len() else -1
+
+    def places(self, names: pl.Series) -> Codes:
+        """The numbers of many names, -1 for those that are none of these."""
+        return places_among(names, self.names)
 
     def __len__(self) -> int:
         return self.names.len()
@@ -81,6 +89,13 @@ class Ordered:
         """The number of a name, -1 where there is none."""
         found = np.flatnonzero(self.order == self.names.find(name))
         return int(found[0]) if len(found) else -1
+
+    def places(self, names: pl.Series) -> Codes:
+        """The numbers of many names, -1 for those that are none of these."""
+        own = np.full(len(self.names) + 1, -1, dtype=np.int32)  # at the end that of no name
+        own[self.order] = np.arange(len(self.order), dtype=np.int32)
+        found: Codes = own[self.names.places(names)]
+        return found
 
     def __len__(self) -> int:
         return len(self.order)
@@ -111,6 +126,12 @@ class Chained:
             return found
         later = self.then.find(name)
         return later + len(self.first) if later >= 0 else -1
+
+    def places(self, names: pl.Series) -> Codes:
+        """The numbers of many names, -1 for those that are none of these."""
+        early, later = self.first.places(names), self.then.places(names)
+        late = np.where(later >= 0, later + np.int32(len(self.first)), np.int32(-1))
+        return np.where(early >= 0, early, late)
 
     def __len__(self) -> int:
         return len(self.first) + len(self.then)

@@ -89,6 +89,11 @@ FEW_SETS = 4
 """Up to so many sets that are answered, comparing codes takes less time than looking them up."""
 
 
+def graded(certain: Flags, possible: Flags) -> Small:
+    """Certain, possible or not, as flags tell."""
+    return np.where(certain, np.int8(CERTAIN), np.where(possible, np.int8(POSSIBLE), np.int8(NO)))
+
+
 def of_kind(acts: Acts, wanted: frozenset[str]) -> Small:
     """Certain where all that an act may be is wanted, possible where some is."""
 

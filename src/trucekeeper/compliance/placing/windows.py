@@ -63,7 +63,7 @@ def windows_of(obligation: Obligation, agreement: Agreement, as_of: int, by: Per
     last instant before ``as_of``.
     """
     cut = cut_windows(obligation, agreement.time_zone, as_of, by)
-    if not isinstance(obligation.duty, Complete | Schedule):
+    if obligation.pauses and not isinstance(obligation.duty, Complete | Schedule):
         cut = [piece for window in cut for piece in _without(window, obligation.pauses)]
     return _as_windows(cut, as_of)
 

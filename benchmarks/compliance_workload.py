@@ -70,6 +70,19 @@ class Numbered:
         found = rows[self.sort[rows] == words.index(f"{word}-")]
         return int(found[0]) if len(found) else -1
 
+    def places(self, names: pl.Series) -> npt.NDArray[np.int32]:
+        """The rows of names, -1 where there is none."""
+        found = np.full(names.len(), -1, dtype=np.int32)
+        for sort, word in enumerate(self.words):
+            own = np.flatnonzero(self.sort == sort)
+            asked = np.flatnonzero(names.str.starts_with(word).to_numpy())
+            if len(own) and len(asked):
+                row_of = np.full(int(self.number[own].max()) + 2, -1, dtype=np.int32)
+                row_of[self.number[own]] = own
+                number = names.gather(pl.Series(asked)).str.slice(len(word)).cast(pl.Int64).to_numpy()
+                found[asked] = row_of[np.minimum(number, len(row_of) - 1)]
+        return found
+
     def __len__(self) -> int:
         return len(self.sort)
 
@@ -83,58 +96,76 @@ class Loaded:
     last: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Events:
+    """Events as columns: the kind, the second, and the arguments by kind."""
+
+    kind: npt.NDArray[np.int8]
+    seconds: Numbers
+    a: Numbers
+    b: Numbers
+    c: Numbers
+
+    @classmethod
+    def of(cls, rows: pl.DataFrame) -> Events:
+        """From the rows of the file."""
+        return cls(*(rows.get_column(name).to_numpy() for name in ("kind", "ts", "a", "b", "c")))
+
+
 def load(path: Path, start: int) -> Loaded:
     """Read the events; ``start`` is day 0 in microseconds UTC."""
-    events = pl.read_parquet(path)
-    kind, seconds, a, b = (events.get_column(name).to_numpy() for name in ("kind", "ts", "a", "b"))
+    rows = pl.read_parquet(path)
+    events = Events.of(rows)
+    kind, seconds, a, b = events.kind, events.seconds, events.a, events.b
     zones = tuple(f"z{number}" for number in range(_zones(kind, a, b)))
-    told = events.filter(pl.col("kind").is_in(list(KIND_OF)))
-    acts = _acts(told, start, zones)
-    last = int(seconds[-1] if len(seconds) else 0) * SECOND + start
+    acts = _acts(Events.of(rows.filter(pl.Series(_is(kind, *KIND_OF)))), start, zones)
+    last = int(seconds.max(initial=0)) * SECOND + start
     evidence = Evidence(
         sources=_sources(),
         tallies=_trucks(kind, seconds, a, b, start),
         listings=_listings(kind, seconds, a, b, start),
-        watches=_watch(start, int(seconds.max(initial=0)) * SECOND + start),
+        watches=_watch(start, last),
         areas=AreaTree(names=frozenset(zones)),
     )
-    return Loaded(evidence, acts, max(last, int(seconds.max(initial=0)) * SECOND + start))
+    return Loaded(evidence, acts, last)
 
 
 def _is(kind: npt.NDArray[np.int8], *kinds: int) -> npt.NDArray[np.bool_]:
     """Which events are of one of these kinds."""
-    wanted = np.zeros(14, dtype=np.bool_)
-    wanted[list(kinds)] = True
-    return wanted[kind]
+    found = np.zeros(len(kind), dtype=np.bool_)
+    for each in kinds:
+        found |= kind == each
+    return found
 
 
 def _zones(kind: npt.NDArray[np.int8], a: Numbers, b: Numbers) -> int:
-    of_a = np.max(a, where=_is(kind, PROTECTED, OBLIGED, SHELL, PRESENT), initial=0)
-    return 1 + int(max(of_a, np.max(b, where=kind == ALLEGED, initial=0)))
+    of_a = a[_is(kind, PROTECTED, OBLIGED, SHELL, PRESENT)]
+    return 1 + int(max(of_a.max(initial=0), b[kind == ALLEGED].max(initial=0)))
 
 
-def _acts(events: pl.DataFrame, start: int, zones: tuple[str, ...]) -> Acts:
+def _acts(events: Events, start: int, zones: tuple[str, ...]) -> Acts:
     """Events that are acts."""
-    columns = ("kind", "ts", "a", "b", "c")
-    kind, seconds, a, b, c = (events.get_column(name).to_numpy() for name in columns)
-    at, count = seconds * SECOND + start, events.height
+    kind, a, b = events.kind, events.a, events.b
+    at, count = events.seconds * SECOND + start, len(kind)
 
     def same(value: int, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
         return np.broadcast_to(np.array(value, dtype=dtype), count)
 
     nowhere = np.broadcast_to(np.float64(np.nan), count)
     in_zone = _is(kind, SHELL, PRESENT)
-    placed = np.where(in_zone, a, np.where(kind == ALLEGED, b, -1)).astype(np.int32)
-    of_kind = np.full(14, 7, dtype=np.int64)
+    placed = np.full(count, -1, dtype=np.int32)
+    np.copyto(placed, a, where=in_zone, casting="unsafe")
+    np.copyto(placed, b, where=kind == ALLEGED, casting="unsafe")
+    of_kind = np.full(14, 7, dtype=np.int32)
     of_kind[[DENIED, INSPECTED, PRISONER]] = (5, 6, 1)  # by one of the parties; the commission; p1
-    authors = np.where(in_zone, b, of_kind[kind]).astype(np.int32)
+    authors = of_kind[kind]
+    np.copyto(authors, b, where=in_zone, casting="unsafe")
     cases, about = _cases(kind, a)
-    number = np.where(kind == SHELL, c, np.where(kind == PRESENT, (seconds * 512 + a) * 8 + b, a))
     words = pl.Series([f"{KIND_OF.get(n, 'event')}-" for n in range(14)], dtype=pl.String)
     nobody: frozenset[str] = frozenset()
     alone = [frozenset({name}) for name in (*PARTIES, COMMISSION)]
     return Acts(
-        ids=Numbered(words, kind, number),
+        ids=Numbered(words, kind, _numbers(events)),
         cases=cases,
         kinds=Sets(kind.astype(np.int32), tuple(_kinds(n) for n in range(14))),
         earliest=at,
@@ -157,6 +188,14 @@ def _acts(events: pl.DataFrame, start: int, zones: tuple[str, ...]) -> Acts:
     )
 
 
+def _numbers(events: Events) -> Numbers:
+    """What tells events of a kind apart."""
+    found = np.where(events.kind == SHELL, events.c, events.a)
+    seen = np.flatnonzero(events.kind == PRESENT)
+    found[seen] = (events.seconds[seen] * 512 + events.a[seen]) * 8 + events.b[seen]
+    return found
+
+
 def _kinds(number: int) -> frozenset[str]:
     return frozenset({KIND_OF[number]}) if number in KIND_OF else frozenset()
 
@@ -165,12 +204,11 @@ def _cases(kind: npt.NDArray[np.int8], a: Numbers) -> tuple[Numbered, npt.NDArra
     """What acts are about: allegations, batches and prisoners, numbered one after the other."""
     allegation, batch = ("allegation-", (ALLEGED, INSPECTED, DENIED)), ("batch-", (HOSTAGES,))
     sorts = (allegation, batch, ("prisoner-", (PRISONER,)))
-    sizes = [1 + int(np.max(a, where=_is(kind, *kinds), initial=-1)) for _, kinds in sorts]
-    first = np.full(14, -1, dtype=np.int64)
-    for (_, kinds), begin in zip(sorts, np.cumsum([0, *sizes[:-1]]), strict=True):
-        first[list(kinds)] = begin
-    begin_of = first[kind]
-    about = np.where(begin_of >= 0, a + begin_of, -1).astype(np.int32)
+    own = [_is(kind, *kinds) for _, kinds in sorts]
+    sizes = [1 + int(a[chosen].max(initial=-1)) for chosen in own]
+    about = np.full(len(kind), -1, dtype=np.int32)
+    for chosen, begin in zip(own, np.cumsum([0, *sizes[:-1]]), strict=True):
+        np.add(a, begin, out=about, where=chosen, casting="unsafe")
     words = pl.Series([word for word, _ in sorts], dtype=pl.String)
     sort = np.repeat(np.arange(3, dtype=np.int8), sizes)
     number = np.concatenate([np.arange(size, dtype=np.int64) for size in sizes])

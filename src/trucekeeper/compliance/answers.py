@@ -59,6 +59,15 @@ def ragged(cells: Numbers, records: Numbers, count: int) -> Ragged:
     return Ragged(np.concatenate([[0], np.cumsum(counts)]).astype(np.int64), records)
 
 
+def greatest(cells: Numbers, values: npt.NDArray[Any], count: int) -> Numbers:
+    """The greatest value of each cell, from entries in order of their cell; 0 where there is none."""
+    found = np.zeros(count, dtype=np.int64)
+    if len(cells):
+        first = np.concatenate([[0], np.flatnonzero(cells[1:] != cells[:-1]) + 1])
+        found[cells[first]] = np.maximum.reduceat(values, first)
+    return found
+
+
 def no_records(count: int) -> Ragged:
     """Empty lists for so many cells."""
     return Ragged(np.zeros(count + 1, dtype=np.int64), np.empty(0, dtype=np.int64))

@@ -72,19 +72,17 @@ def _of_series(series: Series, register: Register) -> pl.DataFrame:
     answers, obligation = series.answers, series.task.obligation
     lag = series.task.agreement.mechanism.reporting_lag_us
     final = (series.ends <= series.as_of) & (series.as_of - series.ends >= lag)
-    zones = pl.Series([place.name for place in series.places], dtype=pl.String)
-    count = len(series)
-    columns: Mapping[str, pl.Series] = {
-        "obligation": _same(obligation.id, count),
-        "article": _same(obligation.article, count),
-        "form": _same(obligation.form.value, count),
-        "bearer": _same(series.bearer, count),
-        "zone": zones.gather(pl.Series(series.place, dtype=pl.Int64)),
-        "case": _same(None, count) if series.cases is None else series.cases,
+    columns: Mapping[str, Column] = {
+        "obligation": _same(obligation.id),
+        "article": _same(obligation.article),
+        "form": _same(obligation.form.value),
+        "bearer": _same(series.bearer),
+        "zone": _words([place.name for place in series.places], series.place),
+        "case": _same(None) if series.cases is None else series.cases,
         "window_start": pl.Series(series.starts),
         "window_end": pl.Series(series.ends),
-        "standard": _same(series.standard.value, count),
-        "reading": _same(series.task.reading, count),
+        "standard": _same(series.standard.value),
+        "reading": _same(series.task.reading),
         "performance": _performance(answers.could_be, answers.knowledge),
         "legal": _words(LEGAL, answers.legal),
         "knowledge": _words(KNOWLEDGE, answers.knowledge),
@@ -94,7 +92,7 @@ def _of_series(series: Series, register: Register) -> pl.DataFrame:
         "low": _numbers(answers.low),
         "high": _numbers(answers.high),
         "required": _numbers(answers.required),
-        "unit": _same(answers.unit, count),
+        "unit": _same(answers.unit),
         "coverage_low": pl.Series(answers.coverage_low).fill_nan(None),
         "coverage_high": pl.Series(answers.coverage_high).fill_nan(None),
         "open": pl.Series(answers.open),
@@ -104,60 +102,85 @@ def _of_series(series: Series, register: Register) -> pl.DataFrame:
         "possible": _ids(answers.possible, register),
         "against": _ids(answers.against, register),
         "could_be": _could_be(answers.could_be),
-        "clause_file": _same(obligation.clause.file, count),
-        "clause_line": pl.repeat(obligation.clause.line, count, dtype=pl.Int64, eager=True),
+        "clause_file": _same(obligation.clause.file),
+        "clause_line": pl.lit(obligation.clause.line),
     }
-    series_of = [
-        pl.Series(name, column, dtype=dtype)
-        for (name, dtype), column in zip(FINDINGS.items(), columns.values(), strict=True)
-    ]
-    place = pl.Series("#place", series.place, dtype=pl.Int64)
-    return pl.DataFrame([*series_of, place, pl.int_range(count, eager=True).alias("#window")])
+    place, number = pl.Series("#place", series.place), np.arange(len(series))
+    return pl.DataFrame({"#place": place, "#window": number}).select(
+        *(
+            (column if isinstance(column, pl.Expr) else pl.lit(column)).cast(dtype).alias(name)
+            for (name, dtype), column in zip(FINDINGS.items(), columns.values(), strict=True)
+        ),
+        "#place",
+        "#window",
+    )
 
 
-def _same(word: str | None, count: int) -> pl.Series:
-    return pl.repeat(word, count, dtype=pl.String, eager=True)
+Column = pl.Series | pl.Expr
+"""A column of findings, or what it says of every one of them: that is kept once, not row by row."""
 
 
-def _words(words: Sequence[str], places: np.ndarray) -> pl.Series:
-    known = pl.Series([*(str(word) for word in words), None], dtype=pl.String)
-    return known.gather(pl.Series(np.where(places < 0, len(words), places), dtype=pl.Int64))
+def _same(word: str | None) -> pl.Expr:
+    return pl.lit(word, pl.String)
 
 
-def _numbers(numbers: Numbers) -> pl.Series:
-    column = pl.Series(numbers, dtype=pl.Int64)
-    return column.to_frame("n").select(pl.when(pl.col("n") != NOTHING).then(pl.col("n"))).to_series()
+def _only(places: np.ndarray) -> int | None:
+    """The one place that all have, where it is one."""
+    return int(places[0]) if len(places) and (places == places[0]).all() else None
 
 
-def _performance(could_be: np.ndarray, knowledge: np.ndarray) -> pl.Series:
+def _words(words: Sequence[str | None], places: np.ndarray) -> Column:
+    """Words by their places; -1 is none."""
+    if (one := _only(places)) is not None:
+        return _same(None if one < 0 else words[one])
+    known = pl.Series([*words, None], dtype=pl.String)
+    return known.gather(pl.Series(np.where(places < 0, len(words), places).astype(np.uint32)))
+
+
+def _numbers(numbers: Numbers) -> Column:
+    if (one := _only(numbers)) is not None:
+        return pl.lit(None if one == NOTHING else one, pl.Int64)
+    nothing = numbers == NOTHING
+    column = pl.Series(numbers)
+    return column.set(pl.Series(nothing), None) if nothing.any() else column
+
+
+def _performance(could_be: np.ndarray, knowledge: np.ndarray) -> Column:
     """The one word, where it is shown."""
-    masks, place = np.unique(could_be, return_inverse=True)
-    single = [_one_word(int(mask)) for mask in masks]
-    return _words(PERFORMANCES, np.where(knowledge == 0, np.array(single, dtype=np.int64)[place], NOTHING))
+    single = np.array([_one_word(mask) for mask in range(1 << len(PERFORMANCES))], dtype=np.int8)
+    return _words(PERFORMANCES, np.where(knowledge == 0, single[could_be], np.int8(NOTHING)))
 
 
 def _one_word(mask: int) -> int:
     return mask.bit_length() - 1 if mask and mask & (mask - 1) == 0 else NOTHING
 
 
-def _could_be(could_be: np.ndarray) -> pl.Series:
-    masks, place = np.unique(could_be, return_inverse=True)
+def _could_be(could_be: np.ndarray) -> Column:
+    masks = np.flatnonzero(np.bincount(could_be))
     words = [[word.value for n, word in enumerate(PERFORMANCES) if int(mask) >> n & 1] for mask in masks]
-    return pl.Series(words, dtype=TEXTS).gather(pl.Series(place, dtype=pl.Int64))
+    return _lists(words, np.searchsorted(masks, could_be))
 
 
-def _lists(lists: Sequence[Sequence[str]], places: np.ndarray) -> pl.Series:
-    return pl.Series([list(each) for each in lists], dtype=TEXTS).gather(pl.Series(places, dtype=pl.Int64))
+def _lists(lists: Sequence[Sequence[str]], places: np.ndarray) -> Column:
+    if (one := _only(places)) is not None:
+        return pl.lit(list(lists[one]), TEXTS)
+    return pl.Series([list(each) for each in lists], dtype=TEXTS).gather(pl.Series(places.astype(np.uint32)))
 
 
-def _ids(lists: Ragged, register: Register) -> pl.Series:
+def _ids(lists: Ragged, register: Register) -> Column:
     """Lists of record numbers as lists of ids; built flat, since many short lists take long."""
-    lengths = lists.lengths
-    filled = lengths > 0
-    owner = pl.Series("row", np.repeat(np.arange(len(lengths)), lengths)).set_sorted()
-    flat = pl.DataFrame([owner, register.names(lists.records).alias("id")])
+    lengths, records = lists.lengths, lists.records
+    if not len(records):
+        return pl.lit([], TEXTS)
+    if _only(records) is not None and lengths.max() == 1:
+        return _lists([[], register.names(records[:1]).to_list()], lengths)
+    owner = pl.Series("row", np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)).set_sorted()
+    flat = pl.DataFrame([owner, register.names(records).alias("id")])
     told = flat.group_by("row", maintain_order=True).agg("id").get_column("id")
-    place = np.where(filled, np.cumsum(filled) - 1, told.len())
+    filled = lengths > 0
+    if filled.all():
+        return told
+    place = np.where(filled, np.cumsum(filled) - 1, told.len()).astype(np.uint32)
     return pl.concat([told, pl.Series([[]], dtype=TEXTS)], rechunk=True).gather(pl.Series(place))
 
 

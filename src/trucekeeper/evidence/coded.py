@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from trucekeeper.evidence.names import Chained, Listed, Names, Ordered
+from trucekeeper.evidence.names import Chained, Listed, Names, Ordered, codes_among, places_among
 from trucekeeper.terms import Containment, Modality
 from trucekeeper.where import Spots
 
@@ -166,7 +166,7 @@ def _few_coded(incidents: pl.DataFrame, gone: Numbers, existence: Small | None) 
         told=_few_sets([by | those for by, those in zip(reported, seen, strict=True)]),
         seen=_few_sets(seen),
         about=_few_words(told["about"]).codes,
-        own_case=_codes_among(ids, cases),
+        own_case=codes_among(ids, cases),
         dataset=_few_words(told["dataset"]),
         existence=np.full(len(ids), Containment.CERTAIN, np.int8) if existence is None else existence,
         known_from=filled("known_from", NEVER, np.int64),
@@ -364,27 +364,9 @@ def _distinct(columns: Sequence[pl.Series]) -> pl.Series:
     return pl.concat(_alike(columns)).unique(maintain_order=True)
 
 
-def places_among(names: pl.Series, among: Sequence[str] | pl.Series) -> Codes:
-    """The place of each name in a sequence, -1 where it is not in it."""
-    if names.len() + len(among) < FEW:
-        return _codes_among(names.to_list(), list(among))
-    if not len(among):
-        return np.full(names.len(), -1, np.int32)
-    places = np.arange(len(among), dtype=np.int32)
-    known = pl.DataFrame({"name": pl.Series(among, dtype=pl.String), "place": places})
-    asked = pl.DataFrame({"name": names.cast(pl.String)})
-    found = asked.join(known, on="name", how="left", maintain_order="left").get_column("place")
-    return found.fill_null(-1).to_numpy()
-
-
-def _codes_among(names: Sequence[str | None], among: Sequence[str]) -> Codes:
-    place_of: dict[str | None, int] = {name: place for place, name in enumerate(among)}
-    return np.array([place_of.get(name, -1) for name in names], dtype=np.int32)
-
-
 def _few_words(names: Sequence[str | None]) -> Words:
     of = tuple(dict.fromkeys(name for name in names if name is not None))
-    return Words(_codes_among(names, of), of)
+    return Words(codes_among(names, of), of)
 
 
 def _few_sets(rows: Sequence[frozenset[str]]) -> Sets:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -12,6 +13,7 @@ import polars as pl
 from trucekeeper.evidence.buckets import Buckets
 
 Numbers = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int32]
 
 AT_ONCE = 64
 """Below so many names it is faster to take one after the other than to ask a whole column."""
@@ -29,6 +31,10 @@ class Names(Protocol):
 
     def find(self, name: str) -> int:
         """The number of a name, the first if several have it, -1 where there is none."""
+        ...
+
+    def places(self, names: pl.Series) -> Codes:
+        """The numbers of many names, -1 for those that are none of these."""
         ...
 
     def __len__(self) -> int: ...
@@ -80,6 +86,10 @@ class Listed:
             self._rows.append(Rows(self.names))
         return next(iter(self._rows[0].holding(name)), -1)
 
+    def places(self, names: pl.Series) -> Codes:
+        """The numbers of many names, -1 for those that are none of these."""
+        return places_among(names, self.names)
+
     def __len__(self) -> int:
         return self.names.len()
 
@@ -109,6 +119,13 @@ class Ordered:
             place[self.order[::-1]] = np.arange(len(self.order) - 1, -1, -1, dtype=np.int32)
             self._place.append(place)
         return int(self._place[0][number])
+
+    def places(self, names: pl.Series) -> Codes:
+        """The numbers of many names, -1 for those that are none of these."""
+        own = np.full(len(self.names) + 1, -1, dtype=np.int32)  # at the end that of no name
+        own[self.order] = np.arange(len(self.order), dtype=np.int32)
+        found: Codes = own[self.names.places(names)]
+        return found
 
     def __len__(self) -> int:
         return len(self.order)
@@ -140,5 +157,30 @@ class Chained:
         later = self.then.find(name)
         return later + len(self.first) if later >= 0 else -1
 
+    def places(self, names: pl.Series) -> Codes:
+        """The numbers of many names, -1 for those that are none of these."""
+        early, later = self.first.places(names), self.then.places(names)
+        late = np.where(later >= 0, later + np.int32(len(self.first)), np.int32(-1))
+        return np.where(early >= 0, early, late)
+
     def __len__(self) -> int:
         return len(self.first) + len(self.then)
+
+
+def places_among(names: pl.Series, among: Sequence[str] | pl.Series) -> Codes:
+    """The place of each name in a sequence, -1 where it is not in it."""
+    if names.len() + len(among) < AT_ONCE:
+        return codes_among(names.to_list(), list(among))
+    if not len(among):
+        return np.full(names.len(), -1, np.int32)
+    places = np.arange(len(among), dtype=np.int32)
+    known = pl.DataFrame({"name": pl.Series(among, dtype=pl.String), "place": places})
+    asked = pl.DataFrame({"name": names.cast(pl.String)})
+    found = asked.join(known, on="name", how="left", maintain_order="left").get_column("place")
+    return found.fill_null(-1).to_numpy()
+
+
+def codes_among(names: Sequence[str | None], among: Sequence[str]) -> Codes:
+    """The same for names that are at hand one by one."""
+    place_of: dict[str | None, int] = {name: place for place, name in enumerate(among)}
+    return np.array([place_of.get(name, -1) for name in names], dtype=np.int32)

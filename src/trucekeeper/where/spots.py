@@ -30,9 +30,10 @@ class Spots:
     radius_m: NDArray[np.float64]
 
     def __post_init__(self) -> None:
-        on_globe = (np.abs(self.latitude) <= 90) & (np.abs(self.longitude) <= 180)
-        possible = on_globe & (self.radius_m >= 0) & (self.radius_m < np.inf)
-        wrong = np.flatnonzero(self.has_disc & ~possible)
+        told = np.flatnonzero(self.has_disc)
+        latitudes, longitudes, radii = self.latitude[told], self.longitude[told], self.radius_m[told]
+        on_globe = (np.abs(latitudes) <= 90) & (np.abs(longitudes) <= 180)
+        wrong = told[~(on_globe & (radii >= 0) & (radii < np.inf))]
         if len(wrong):
             row = int(wrong[0])
             latitude, longitude = float(self.latitude[row]), float(self.longitude[row])
@@ -46,6 +47,8 @@ class Spots:
     @property
     def has_disc(self) -> NDArray[np.bool_]:
         """Which rows have a disc."""
+        if self.latitude.strides == (0,) and np.isnan(self.latitude[:1]).all():  # none for all rows
+            return np.broadcast_to(np.False_, len(self))
         return ~np.isnan(self.latitude + self.longitude + self.radius_m)
 
     @classmethod

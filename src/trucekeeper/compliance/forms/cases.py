@@ -14,14 +14,15 @@ from trucekeeper.agreement.duties import Respond
 from trucekeeper.compliance.answers import Small
 from trucekeeper.compliance.docket import Known
 from trucekeeper.compliance.forms.former_names import other_names
-from trucekeeper.compliance.forms.listed_items import listed_items
+from trucekeeper.compliance.forms.listed_items import listed_items, rows_of_list
 from trucekeeper.compliance.placing.candidates import Candidates, Placing
 from trucekeeper.compliance.placing.cells import Cells, cells_of
-from trucekeeper.compliance.placing.charges import CERTAIN, NO, POSSIBLE
+from trucekeeper.compliance.placing.charges import CERTAIN, NO, POSSIBLE, graded
 from trucekeeper.compliance.placing.hearing import Hearing
 from trucekeeper.compliance.placing.task import Task
 from trucekeeper.compliance.placing.windows import Indices, Instants, Windows
-from trucekeeper.evidence.coded import Acts, places_among
+from trucekeeper.evidence.coded import Acts
+from trucekeeper.evidence.names import AT_ONCE
 from trucekeeper.terms import REGIME, Standard
 
 
@@ -67,28 +68,39 @@ class Matches:
 def matched(cases: Cases, candidates: Candidates, acts: Acts) -> Matches:
     """The candidates that are about a case, and those of which it is not told what they are about."""
     about = acts.about[candidates.rows]
-    order = np.argsort(about, kind="stable")
-    ranked = about[order]
-    parts = []
+    counts = np.bincount(about + 1, minlength=len(acts.cases) + 1)  # first those about nothing that is told
+    begins = np.cumsum(counts) - counts
+    if counts[0] or counts.max() > 1:
+        order = np.argsort(about, kind="stable")
+    else:  # no two about the same: each has its place
+        order = np.empty(len(about), dtype=np.int64)
+        order[begins[about + 1]] = np.arange(len(about))
+    nothing = np.empty(0, dtype=np.int64)
+    parts = [(nothing, nothing, np.empty(0, dtype=np.int8))]
     for column, sure in enumerate(cases.sure):
         keys = cases.keys[:, column]
-        begin = np.searchsorted(ranked, keys, side="left")
-        count = np.where(keys >= 0, np.searchsorted(ranked, keys, side="right") - begin, 0)
+        count = np.where(keys >= 0, counts[keys + 1], 0)
+        if not count.any():
+            continue
         case = np.repeat(np.arange(len(keys)), count)
-        inner = np.arange(len(case)) - np.repeat(np.cumsum(count) - count, count)
-        row = order[np.repeat(begin, count) + inner]
+        before = begins[keys + 1] - (np.cumsum(count) - count)
+        row = order[np.repeat(before, count) + np.arange(len(case))]
         certainty = candidates.certainty[row]
         parts.append((case, row, certainty if sure else np.minimum(certainty, np.int8(POSSIBLE))))
-    untold = order[: np.searchsorted(ranked, 0, side="left")]
+    untold = order[: counts[0]]
     if len(untold):
         case = np.repeat(np.arange(len(cases.keys)), len(untold))
         row = np.tile(untold, len(cases.keys))
         parts.append((case, row, np.minimum(candidates.certainty[row], np.int8(POSSIBLE))))
-    case, row, certainty = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    if len(parts) == 2:
+        case, row, certainty = parts[1]
+    else:
+        case, row, certainty = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     act = candidates.rows[row]
     other = act != cases.trigger[case]  # nothing is its own answer
-    case, act, certainty = case[other], act[other], certainty[other]
-    if len(parts) > 1 or (np.diff(case) < 0).any():
+    if not other.all():
+        case, act, certainty = case[other], act[other], certainty[other]
+    if len(parts) > 2 or (case[1:] < case[:-1]).any():
         case, act, certainty = _best_of_each(case, act, certainty)
     return Matches(case, act, certainty, acts.earliest[act], acts.latest[act])
 
@@ -121,7 +133,7 @@ def cases_of(
     span = task.obligation.span
     inside = (earliest >= span.start) & (latest <= span.end)
     touching = (earliest < span.end) & (latest > span.start)
-    time = np.where(inside, CERTAIN, np.where(touching, POSSIBLE, NO)).astype(np.int8)
+    time = graded(inside, touching)
     asked, admission = np.minimum(here, time), hearing.admitted(act, standard, REGIME)
     wanted = np.isin(place, task.places_of(bearer)) & (earliest < task.cells.as_of)
     wanted &= (asked > NO) & (admission > NO)
@@ -196,9 +208,14 @@ class Items:
 
 def _items(name: str, known: Known, acts: Acts, act: Indices) -> Items:
     """Each item that the list had, or may have had, by the time of each act, for what it is about."""
-    rows = listed_items(known.evidence.listings, name)
-    cases = acts.cases.take(np.arange(len(acts.cases)))
-    of, codes = (places_among(rows.get_column(column), cases) for column in ("of", "item"))
+    listings = known.evidence.listings
+    few = listings.height < AT_ONCE
+    rows = listed_items(listings, name) if few else rows_of_list(listings, name)
+    of = acts.cases.places(rows.get_column("of"))
+    if not few and not _is_in_order(of, rows.get_column("item")):
+        rows = listed_items(listings, name)
+        of = acts.cases.places(rows.get_column("of"))
+    codes = acts.cases.places(rows.get_column("item"))
     order = np.argsort(of, kind="stable")
     about = acts.about[act]
     begin = np.searchsorted(of[order], about, side="left")
@@ -209,8 +226,14 @@ def _items(name: str, known: Known, acts: Acts, act: Indices) -> Items:
     kept = rows.get_column("earliest").to_numpy()[row] < acts.latest[act[owner]]
     owner, row = owner[kept], row[kept]
     surely = rows.get_column("latest").to_numpy()[row] <= acts.earliest[act[owner]] + 1
-    existence = np.where(surely, CERTAIN, POSSIBLE).astype(np.int8)
+    existence = np.where(surely, np.int8(CERTAIN), np.int8(POSSIBLE))
     return Items(owner, row, existence, codes, rows.get_column("item"))
+
+
+def _is_in_order(of: npt.NDArray[np.int32], items: pl.Series) -> bool:
+    """Whether listings are by what they are of and then by item, none of them twice."""
+    rises = (items > items.shift(1)).fill_null(True).to_numpy()[1:]
+    return bool(((of[1:] > of[:-1]) | ((of[1:] == of[:-1]) & rises)).all())
 
 
 def shifted(instants: Instants, duty: Respond, zone: str) -> Instants:

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from trucekeeper.compliance.answers import (
     BIT,
@@ -18,6 +17,7 @@ from trucekeeper.compliance.answers import (
     Ragged,
     Small,
     blank,
+    greatest,
     ragged,
 )
 from trucekeeper.compliance.placing.cells import Cells, Touches
@@ -25,11 +25,11 @@ from trucekeeper.compliance.placing.charges import CERTAIN, NO
 from trucekeeper.compliance.placing.contradicted import Contradicted, contradicted
 from trucekeeper.compliance.placing.hearing import Hearing
 from trucekeeper.compliance.register import Register
-from trucekeeper.compliance.watching.reasons import Doubts, reasons
+from trucekeeper.compliance.watching.reasons import Doubts, Reasons, reasons
 from trucekeeper.compliance.watching.vigil import Vigil, keep_vigil
+from trucekeeper.evidence.coded import of_rows
 from trucekeeper.terms import REGIME, Knowledge, Performance, Standard
 
-Counts = npt.NDArray[np.int32]
 OPEN_OUTCOME = BIT[Performance.MET] | BIT[Performance.BREACHED]
 
 
@@ -80,8 +80,11 @@ def answer_forbid(
     met = vigil.quiet & (broken == 0) & (maybe == 0)
     breached, contested = standing > 0, (broken > 0) & (standing == 0)
     unverified = cells.begun & ~met & ~breached & ~contested
-    doubts = doubts_of(hearing, weighed, bearer, count)
-    why = reasons(cells, hearing.question, kinds, vigil.blind, doubts, standard, unverified)
+    why = Reasons(count)
+    if unverified.any():
+        doubts = doubts_of(hearing, weighed, bearer, count)
+        why = reasons(cells, hearing.question, kinds, vigil.blind, doubts, standard, unverified)
+    fewest, most = best_founded(hearing, touches, weighed.certain, count)
     unbegun = blank(count)
     begun = cells.begun
     could_be = np.where(breached, BIT[Performance.BREACHED], OPEN_OUTCOME)
@@ -100,8 +103,8 @@ def answer_forbid(
         coverage_low=np.where(begun, vigil.low, np.nan),
         coverage_high=np.where(begun, vigil.high, np.nan),
         open=_counted(touches, weighed.entered & (weighed.admission < CERTAIN), count),
-        fewest=greatest(touches, weighed.certain, hearing.standing.acts.fewest, count),
-        most=greatest(touches, weighed.certain, hearing.standing.acts.most, count),
+        fewest=fewest,
+        most=most,
         witnesses=listed(hearing, touches, weighed.certain, count),
         possible=listed(hearing, touches, weighed.possible, count),
         against=_against(hearing.register, vigil, contested, against),
@@ -160,11 +163,11 @@ def _counted(touches: Touches, chosen: Flags, count: int) -> Numbers:
     return np.bincount(touches.cell[chosen], minlength=count)
 
 
-def greatest(touches: Touches, chosen: Flags, values: Counts, count: int) -> Numbers:
-    """The greatest value of the acts of chosen touches, cell by cell; 0 where there is none."""
-    found = np.zeros(count, dtype=np.int64)
-    np.maximum.at(found, touches.cell[chosen], values[touches.act[chosen]])
-    return found
+def best_founded(hearing: Hearing, touches: Touches, chosen: Flags, count: int) -> tuple[Numbers, Numbers]:
+    """The most origins, at least and at most, of the acts of chosen touches, cell by cell."""
+    acts, cell, act = hearing.standing.acts, touches.cell[chosen], touches.act[chosen]
+    fewest, most = (greatest(cell, of_rows(each, act), count) for each in (acts.fewest, acts.most))
+    return fewest, most
 
 
 def _against(register: Register, vigil: Vigil, contested: Flags, against: Contradicted) -> Ragged:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from trucekeeper.agreement.duties import Frequency
-from trucekeeper.compliance.answers import BIT, CODE, NOTHING, Answers, Flags, Numbers, blank
+from trucekeeper.compliance.answers import BIT, CODE, NOTHING, Answers, Flags, Numbers, blank, greatest
 from trucekeeper.compliance.forms.forbid import (
     OPEN_OUTCOME,
     Weighed,
+    best_founded,
     doubts_of,
-    greatest,
     listed,
     vigil_over,
     weigh_touches,
@@ -21,7 +21,7 @@ from trucekeeper.compliance.placing.cells import Cells, Touches
 from trucekeeper.compliance.placing.charges import CERTAIN, NO
 from trucekeeper.compliance.placing.hearing import Hearing
 from trucekeeper.compliance.placing.windows import Indices, Instants
-from trucekeeper.compliance.watching.reasons import reasons
+from trucekeeper.compliance.watching.reasons import Reasons, reasons
 from trucekeeper.terms import Knowledge, Performance, Standard
 
 
@@ -49,30 +49,27 @@ def answer_frequency(
     untold = weighed.entered & (weighed.admission == NO)
     vigil = vigil_over(hearing, cells, duty.kinds, weighed, bearer, standard, untold)
     keyed = _keyed(cells, duty.length)
-    before = _come_before(hearing, duty, cells, weighed, keyed)
+    acts = hearing.standing.acts
+    times = acts.earliest[touches.act], acts.latest[touches.act]
+    before = _come_before(hearing, duty, cells, weighed, times, keyed)
     over = before > duty.at_most
     count = len(cells)
-    low = np.zeros(count, dtype=np.int64)
-    np.maximum.at(low, touches.cell, np.maximum(before, 0))
+    low = np.maximum(greatest(touches.cell, before, count), 0)
     quiet = vigil.quiet & _quiet_before(cells, vigil.quiet, duty.length)
-    exact = _is_exact(hearing, weighed, before)
+    exact = _is_exact(weighed, times, before)
     high = low if exact else _highest(hearing, duty, cells, weighed, keyed, quiet)
-    broken = np.bincount(touches.cell[over], minlength=count) > 0
+    broken = low > duty.at_most
     met = cells.begun & ~broken & quiet & (high <= duty.at_most)
     unverified = cells.begun & ~broken & ~met
     others = weighed.entered & (weighed.admission > NO) & ~over
-    why = reasons(
-        cells,
-        hearing.question,
-        duty.kinds,
-        vigil.blind,
-        doubts_of(hearing, replace(weighed, certain=over), bearer, count, others & quiet[touches.cell]),
-        standard,
-        unverified,
-    )
+    why = Reasons(count)
+    if unverified.any():
+        told = replace(weighed, certain=over)
+        doubts = doubts_of(hearing, told, bearer, count, others & quiet[touches.cell])
+        why = reasons(cells, hearing.question, duty.kinds, vigil.blind, doubts, standard, unverified)
+    fewest, most = best_founded(hearing, touches, over, count)
     fresh, begun = blank(count), cells.begun
     could_be = np.where(broken, BIT[Performance.BREACHED], np.where(met, BIT[Performance.MET], OPEN_OUTCOME))
-    acts = hearing.standing.acts
     return Answers(
         could_be=np.where(begun, could_be, fresh.could_be).astype(np.int16),
         knowledge=np.where(unverified, CODE[Knowledge.UNVERIFIED], fresh.knowledge).astype(np.int8),
@@ -85,8 +82,8 @@ def answer_frequency(
         coverage_low=np.where(begun, vigil.low, np.nan),
         coverage_high=np.where(begun, vigil.high, np.nan),
         open=np.bincount(touches.cell[weighed.entered & (weighed.admission < CERTAIN)], minlength=count),
-        fewest=greatest(touches, over, acts.fewest, count),
-        most=greatest(touches, over, acts.most, count),
+        fewest=fewest,
+        most=most,
         witnesses=listed(hearing, touches, over, count),
         possible=listed(hearing, touches, others & (broken | unverified)[touches.cell], count),
         against=vigil.against,
@@ -102,13 +99,20 @@ def _keyed(cells: Cells, length: int) -> Keyed:
     return Keyed(base, int(cells.ends[cells.begun].max(initial=base)) - base + length + 2)
 
 
-def _come_before(hearing: Hearing, duty: Frequency, cells: Cells, weighed: Weighed, keyed: Keyed) -> Numbers:
+def _come_before(
+    hearing: Hearing,
+    duty: Frequency,
+    cells: Cells,
+    weighed: Weighed,
+    times: tuple[Instants, Instants],
+    keyed: Keyed,
+) -> Numbers:
     """For each touch how many acts, it included, had surely come within the length before its end.
 
-    ``NOTHING`` for a touch of an act that does not surely belong, or not surely to this window.
+    ``times``: the earliest and latest of each touch's act. ``NOTHING`` for a touch of an act that
+    does not surely belong, or not surely to this window.
     """
-    touches, acts = weighed.touches, hearing.standing.acts
-    earliest, latest = acts.earliest[touches.act], acts.latest[touches.act]
+    touches, (earliest, latest) = weighed.touches, times
     place = cells.place[touches.cell]
     belongs = (np.minimum(touches.here, weighed.admission) == CERTAIN) & (weighed.actor == CERTAIN)
     span = hearing.question.obligation.span
@@ -120,30 +124,38 @@ def _come_before(hearing: Hearing, duty: Frequency, cells: Cells, weighed: Weigh
         rest = max(pause.span.start, span.start), min(pause.span.end, end)
         if rest[0] < rest[1]:
             belongs &= (earliest >= rest[1]) | (latest <= rest[0])
-    chosen = np.flatnonzero(belongs)
-    once = chosen[_first_of_each(touches.act[chosen], place[chosen], touches.time[chosen])]
-    ends = keyed.of(place[once], latest[once])
-    order = np.argsort(ends, kind="stable") if (np.diff(ends) < 0).any() else np.arange(len(once))
-    begins = keyed.of(place[once], earliest[once])
-    if (np.diff(begins) < 0).any():
-        begins = np.sort(begins)
-    ranked = once[order]
-    reach = keyed.of(place[ranked], latest[ranked] - duty.length)
-    counts = np.arange(1, len(once) + 1) - np.searchsorted(begins, reach, side="left")
+    once = _once(belongs, touches, place)
+    own: Flags | slice = slice(None) if once.all() else once
+    begins, ends = keyed.of(place[own], earliest[own]), keyed.of(place[own], latest[own])
+    order: Indices | slice = slice(None)
+    if (ends[1:] < ends[:-1]).any():
+        order = np.argsort(ends, kind="stable")
+    if (begins[1:] < begins[:-1]).any():
+        begins.sort()
+    counts = np.empty(len(ends), dtype=np.int64)
+    counts[order] = np.arange(1, len(ends) + 1)
+    counts[order] -= np.searchsorted(begins, ends[order] - duty.length, side="left")
     found = np.full(len(touches), NOTHING, dtype=np.int64)
-    found[ranked] = counts
+    found[own] = counts
     found[touches.time < CERTAIN] = NOTHING
     return found
 
 
-def _is_exact(hearing: Hearing, weighed: Weighed, before: Numbers) -> bool:
+def _is_exact(weighed: Weighed, times: tuple[Instants, Instants], before: Numbers) -> bool:
     """Whether all that may count surely counts, each act at one instant: then the bounds are one."""
-    acts = hearing.standing.acts
-    maybe = weighed.entered & (weighed.admission > NO)
-    if not (before[maybe] != NOTHING).all():
-        return False
-    act = weighed.touches.act[maybe]
-    return bool((acts.latest[act] - acts.earliest[act] == 1).all())
+    earliest, latest = times
+    surely = (before != NOTHING) & (latest - earliest == 1)
+    return bool((surely | ~(weighed.entered & (weighed.admission > NO))).all())
+
+
+def _once(belongs: Flags, touches: Touches, place: Indices) -> Flags:
+    """One touch of each act in each place, of those that may stand for it."""
+    if (touches.time == CERTAIN).all():
+        return belongs
+    chosen = np.flatnonzero(belongs)
+    found = np.zeros(len(touches), dtype=np.bool_)
+    found[chosen[_first_of_each(touches.act[chosen], place[chosen], touches.time[chosen])]] = True
+    return found
 
 
 def _first_of_each(act: Indices, place: Indices, time: np.ndarray) -> Indices:
@@ -156,6 +168,8 @@ def _first_of_each(act: Indices, place: Indices, time: np.ndarray) -> Indices:
 
 def _quiet_before(cells: Cells, quiet: Flags, length: int) -> Flags:
     """Of each cell whether all cells that touch the length before its start were watched quietly."""
+    if quiet.all():
+        return quiet
     sums = np.concatenate([[0], np.cumsum(~quiet)])
     number = np.arange(len(cells))
     first = cells.first[cells.place]
@@ -170,9 +184,8 @@ def _highest(
     hearing: Hearing, duty: Frequency, cells: Cells, weighed: Weighed, keyed: Keyed, quiet: Flags
 ) -> Numbers:
     """The most acts that one of them, in a cell, may come upon within the length; for quiet cells."""
-    found = np.zeros(len(cells), dtype=np.int64)
     if not quiet.any():
-        return found
+        return np.zeros(len(cells), dtype=np.int64)
     touches, acts = weighed.touches, hearing.standing.acts
     maybe = np.flatnonzero(weighed.entered & (weighed.admission > NO))
     place, act = cells.place[touches.cell[maybe]], touches.act[maybe]
@@ -190,5 +203,4 @@ def _highest(
     within = maybe[quiet[touches.cell[maybe]]]
     cell = touches.cell[within]
     moment = np.maximum(acts.earliest[touches.act[within]], cells.starts[cell])
-    np.maximum.at(found, cell, touching_at(cells.place[cell], moment + 1))
-    return found
+    return greatest(cell, touching_at(cells.place[cell], moment + 1), len(cells))

@@ -17,13 +17,18 @@ def listed_items(listings: pl.DataFrame, name: str) -> pl.DataFrame:
     """
     if listings.height < AT_ONCE:
         return _few(listings, name)
-    told = pl.col("of").is_not_null() & pl.col("item").is_not_null() & (pl.col("earliest") < pl.col("latest"))
     return (
-        listings.filter((pl.col("list") == name) & told)
+        rows_of_list(listings, name)
         .group_by("of", "item")
         .agg(pl.col("earliest").min(), pl.col("latest").min())
         .sort("of", "item")
     )
+
+
+def rows_of_list(listings: pl.DataFrame, name: str) -> pl.DataFrame:
+    """The same as they were listed: in any order, and an item as often as it was put on the list."""
+    told = pl.col("of").is_not_null() & pl.col("item").is_not_null() & (pl.col("earliest") < pl.col("latest"))
+    return listings.filter((pl.col("list") == name) & told).select(*_COLUMNS)
 
 
 def _few(listings: pl.DataFrame, name: str) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from trucekeeper.compliance.answers import (
     Ragged,
     Small,
     blank,
+    greatest,
     joined,
     ragged,
 )
@@ -28,8 +29,9 @@ from trucekeeper.compliance.placing.charges import CERTAIN, NO, POSSIBLE
 from trucekeeper.compliance.placing.hearing import Hearing
 from trucekeeper.compliance.placing.task import Task
 from trucekeeper.compliance.series import Series
-from trucekeeper.compliance.watching.reasons import Doubts, reasons
+from trucekeeper.compliance.watching.reasons import Doubts, Reasons, reasons
 from trucekeeper.compliance.watching.vigil import Vigil, keep_vigil
+from trucekeeper.evidence.coded import Codes, of_rows
 from trucekeeper.terms import Knowledge, LegalState, Performance, Standard
 
 MET, LATE, MISSED, DUE = (
@@ -110,13 +112,16 @@ def _answers(
 
     vigil = keep_vigil(cells, hearing.question, {duty.answer}, standard, bearer, told, hearing.register)
     said = _said(cases, answers, excuses, vigil)
-    doubts = _doubts(hearing, cases, answers, excuses)
-    why = reasons(cells, hearing.question, {duty.answer}, vigil.blind, doubts, standard, said.unverified)
+    why = Reasons(count)
+    if said.unverified.any():
+        doubts = _doubts(hearing, cases, answers, excuses)
+        why = reasons(cells, hearing.question, {duty.answer}, vigil.blind, doubts, standard, said.unverified)
     fresh, acts = blank(count), hearing.standing.acts
-    against = _against(said, answers, excuses, count)
     shown = said.late | said.missed
-    used = np.concatenate([np.flatnonzero(shown), against[0]])
-    records = np.concatenate([cases.trigger[shown], against[1]])
+    witnesses = np.flatnonzero(shown), cases.trigger[shown]
+    speaking = _speaking(said, answers, excuses)
+    against = _pairs(answers, excuses, speaking)
+    fewest, most = (_most((witnesses, against), each, count) for each in (acts.fewest, acts.most))
     return replace(
         fresh,
         could_be=said.could_be.astype(np.int16),
@@ -127,10 +132,10 @@ def _answers(
         coverage_low=vigil.low,
         coverage_high=vigil.high,
         open=_open(cases, answers, excuses),
-        fewest=_most(used, acts.fewest[records], count),
-        most=_most(used, acts.most[records], count),
-        witnesses=ragged(np.flatnonzero(shown), cases.trigger[shown], count),
-        possible=_possible(cases, answers, excuses, against, shown),
+        fewest=fewest,
+        most=most,
+        witnesses=ragged(*witnesses, count),
+        possible=_possible(cases, answers, excuses, speaking, against, shown),
         against=ragged(*against, count),
         controllers=why.controllers,
     )
@@ -156,43 +161,48 @@ def _said(cases: Cases, answers: Responses, excuses: Responses, vigil: Vigil) ->
     return Said(waived, met, due, only_late, only_missed, unverified, word)
 
 
-def _against(said: Said, answers: Responses, excuses: Responses, count: int) -> tuple[Numbers, Numbers]:
-    """What speaks for kept: answers in time, late ones where it is late, and what excuses."""
+def _speaking(said: Said, answers: Responses, excuses: Responses) -> tuple[Flags, Flags]:
+    """Which speak for kept: answers in time, late ones where it is late, and what excuses."""
     in_time = (answers.answers_in_time == CERTAIN) & said.met[answers.case]
     late = (answers.answers_late == CERTAIN) & said.late[answers.case]
     excused = (excuses.answers_in_time == CERTAIN) & said.waived[excuses.case]
-    chosen = in_time | late
-    case = np.concatenate([answers.case[chosen], excuses.case[excused]])
-    act = np.concatenate([answers.act[chosen], excuses.act[excused]])
-    return _in_order(case, act)
+    return in_time | late, excused
+
+
+def _pairs(answers: Responses, excuses: Responses, chosen: tuple[Flags, Flags]) -> tuple[Numbers, Numbers]:
+    """Cases and acts of chosen answers and excuses."""
+    case = np.concatenate([answers.case[chosen[0]], excuses.case[chosen[1]]])
+    return _in_order(case, np.concatenate([answers.act[chosen[0]], excuses.act[chosen[1]]]))
 
 
 def _possible(
     cases: Cases,
     answers: Responses,
     excuses: Responses,
+    speaking: tuple[Flags, Flags],
     against: tuple[Numbers, Numbers],
     shown: Flags,
 ) -> Ragged:
     """All that may bear on a case and is not against; and the act itself, where it may not count."""
+    left = (answers.bears > NO) & ~speaking[0], (excuses.bears > NO) & ~speaking[1]
     unsure = np.flatnonzero((cases.certainty == POSSIBLE) & ~shown)
-    case = np.concatenate([answers.case[answers.bears > NO], excuses.case[excuses.bears > NO], unsure])
-    act = np.concatenate(
-        [answers.act[answers.bears > NO], excuses.act[excuses.bears > NO], cases.trigger[unsure]]
-    )
-    case, act = _in_order(case, act)
-    base = int(max(act.max(initial=0), against[1].max(initial=0))) + 1
-    left = ~np.isin(case * base + act, against[0] * base + against[1])
-    return ragged(case[left], act[left], len(cases.cells))
+    case, act = _pairs(answers, excuses, left)
+    case, act = _in_order(np.concatenate([case, unsure]), np.concatenate([act, cases.trigger[unsure]]))
+    if len(case):  # what speaks for kept as an answer may be left as an excuse
+        base = int(max(act.max(), against[1].max(initial=0))) + 1
+        apart = ~np.isin(case * base + act, against[0] * base + against[1])
+        case, act = case[apart], act[apart]
+    return ragged(case, act, len(cases.cells))
 
 
 def _in_order(case: Numbers, act: Numbers) -> tuple[Numbers, Numbers]:
     """Pairs by case and then by act, each once."""
-    order = np.lexsort((act, case))
-    case, act = case[order], act[order]
-    first = np.ones(len(case), dtype=np.bool_)
-    first[1:] = (np.diff(case) != 0) | (np.diff(act) != 0)
-    return case[first], act[first]
+    rises = (case[1:] > case[:-1]) | ((case[1:] == case[:-1]) & (act[1:] > act[:-1]))
+    if rises.all():
+        return case, act
+    base = int(act.max()) + 1
+    found = np.unique(case * base + act)
+    return found // base, found % base
 
 
 def _open(cases: Cases, answers: Responses, excuses: Responses) -> Numbers:
@@ -206,9 +216,10 @@ def _open(cases: Cases, answers: Responses, excuses: Responses) -> Numbers:
     return np.bincount(case, minlength=len(cases.cells))
 
 
-def _most(case: Numbers, values: Numbers, count: int) -> Numbers:
-    found = np.zeros(count, dtype=np.int64)
-    np.maximum.at(found, case, values)
+def _most(parts: Iterable[tuple[Numbers, Numbers]], values: Codes, count: int) -> Numbers:
+    """The greatest value of the acts of each case, of pairs in order."""
+    best = [greatest(case, of_rows(values, act), count) for case, act in parts]
+    found: Numbers = np.maximum.reduce(best)
     return found
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from trucekeeper.agreement.duties import Respond
-from trucekeeper.compliance.answers import Flags, Small
+from trucekeeper.compliance.answers import Flags, Small, greatest
 from trucekeeper.compliance.forms.cases import Cases, Matches, matched
 from trucekeeper.compliance.placing.candidates import Placing
-from trucekeeper.compliance.placing.charges import CERTAIN, NO, POSSIBLE, by_set
+from trucekeeper.compliance.placing.charges import CERTAIN, NO, POSSIBLE, by_set, graded
 from trucekeeper.compliance.placing.hearing import Hearing
 from trucekeeper.compliance.placing.windows import Indices
 from trucekeeper.evidence.coded import of_rows
@@ -54,12 +54,12 @@ class Responses:
 
     def best(self, certainty: Small, count: int) -> Small:
         """The greatest certainty of each case."""
-        found = np.zeros(count, dtype=np.int8)
-        np.maximum.at(found, self.case, certainty)
-        return found
+        return greatest(self.case, certainty, count).astype(np.int8)
 
     def only(self, chosen: Flags) -> Responses:
         """Some of them."""
+        if chosen.all():
+            return self
         return Responses(
             self.case[chosen],
             self.act[chosen],
@@ -80,8 +80,8 @@ def answers_to(
     case, ends = found.case, cases.cells.ends - 1
     certainly = (first >= cases.last[case]) & (last <= cases.last_if_early[case])
     possibly = (last >= cases.first[case]) & (first <= ends[case])
-    in_time = _graded(certainly, possibly)
-    late = _graded(first > ends[case], last > cases.last_if_early[case])
+    in_time = graded(certainly, possibly)
+    late = graded(first > ends[case], last > cases.last_if_early[case])
     return _told(hearing, found, match, in_time, late, bearer, standard)
 
 
@@ -98,11 +98,7 @@ def excuses_for(
     within = (found.earliest >= begin) & (found.latest <= end)
     touching = (found.latest > begin) & (found.earliest < end)
     never = np.zeros(len(found.case), dtype=np.int8)
-    return _told(hearing, found, match, _graded(within, touching), never, bearer, standard)
-
-
-def _graded(certain: Flags, possible: Flags) -> Small:
-    return np.where(certain, CERTAIN, np.where(possible, POSSIBLE, NO)).astype(np.int8)
+    return _told(hearing, found, match, graded(within, touching), never, bearer, standard)
 
 
 def _told(

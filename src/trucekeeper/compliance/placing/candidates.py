@@ -78,12 +78,16 @@ class Placing:
         """The candidates that name an area, each in the place of that name."""
         spots = candidates.spots
         number = {place.name: n for n, place in enumerate(places)}
-        place_of = np.array([number.get(area, -1) for area in spots.areas] or [-1], dtype=np.int32)
-        rows = np.flatnonzero(spots.area >= 0)
-        zone = place_of[spots.area[rows]]
-        rows, zone = rows[zone >= 0], zone[zone >= 0]
+        # No area is number -1, which is the last of the places: none.
+        place_of = np.array([*(number.get(area, -1) for area in spots.areas), -1], dtype=np.int32)
+        zone = place_of[spots.area]
+        somewhere = zone >= 0
+        rows = None if somewhere.all() else np.flatnonzero(somewhere)
+        if rows is not None:
+            zone = zone[rows]
         order = np.argsort(zone.astype(np.uint16) if len(places) < 2**16 else zone, kind="stable")
-        return Pairs(rows[order], zone[order], np.full(len(rows), CERTAIN, dtype=np.int8))
+        sure = np.full(len(zone), CERTAIN, dtype=np.int8)
+        return Pairs(order if rows is None else rows[order], zone[order], sure)
 
 
 def acts_in(placing: Placing, task: Task, kinds: frozenset[str], by: Period) -> Touches:

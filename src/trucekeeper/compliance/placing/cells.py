@@ -152,9 +152,12 @@ def touches(cells: Cells, pairs: Pairs, certainty: Small, earliest: Instants, la
         index, window, time = touching(
             windows.starts[begun], windows.clipped_ends[begun], earliest[rows], latest[rows]
         )
-        act = rows[index]
-        here = np.minimum(pairs.containment[chosen][index], certainty[act])
-        parts.append(Touches(act, cells.first[zones[index]] + window, here, time))
+        act, here = rows, pairs.containment[chosen]
+        if len(index) != len(rows) or (index[1:] <= index[:-1]).any():  # not each of them once
+            act, zones, here = rows[index], zones[index], here[index]
+        cell = cells.first[zones]
+        cell += window
+        parts.append(Touches(act, cell, np.minimum(here, certainty[act]), time))
     return in_order(parts)
 
 
@@ -167,16 +170,24 @@ def _among(pairs: Pairs, places: Indices, count: int) -> npt.NDArray[np.bool_] |
 
 
 def in_order(parts: Iterable[Touches]) -> Touches:
-    """Touches of several parts as one, by cell and then by act."""
+    """Touches of several parts as one, by cell and then by act; each part is in order of acts."""
     found = list(parts)
-    if len(found) != 1:
-        found.append(NO_TOUCHES)
-    act = np.concatenate([part.act for part in found])
-    cell = np.concatenate([part.cell for part in found])
-    here = np.concatenate([part.here for part in found])
-    time = np.concatenate([part.time for part in found])
-    whole = Touches(act, cell, here, time)
-    steps = np.diff(cell)
-    if ((steps < 0) | ((steps == 0) & (np.diff(act) < 0))).any():
-        whole = whole.only(np.argsort(cell, kind="stable") if len(found) == 1 else np.lexsort((act, cell)))
-    return whole
+    if len(found) == 1:
+        whole = found[0]
+        if not _is_in_order(whole):
+            whole = whole.only(np.argsort(whole.cell, kind="stable"))
+        return whole
+    found.append(NO_TOUCHES)
+    whole = Touches(
+        act=np.concatenate([part.act for part in found]),
+        cell=np.concatenate([part.cell for part in found]),
+        here=np.concatenate([part.here for part in found]),
+        time=np.concatenate([part.time for part in found]),
+    )
+    return whole if _is_in_order(whole) else whole.only(np.lexsort((whole.act, whole.cell)))
+
+
+def _is_in_order(found: Touches) -> bool:
+    """Whether touches are by cell and then by act."""
+    later, same = found.cell[1:] > found.cell[:-1], found.cell[1:] == found.cell[:-1]
+    return bool((later | (same & (found.act[1:] >= found.act[:-1]))).all())

@@ -81,7 +81,22 @@ def by_set(sets: Sets, decide: Callable[[frozenset[str]], int], rows: Indices | 
     answers = np.array([decide(names) for names in sets.of], dtype=np.int8)
     if codes.strides == (0,) and len(codes):  # the same set for every row
         return np.broadcast_to(answers[codes[0]], len(codes))
-    return answers[codes]
+    told = np.flatnonzero(answers)
+    if len(told) > FEW_SETS:
+        return answers[codes]
+    found = np.zeros(len(codes), dtype=np.int8)
+    for code in told:
+        found |= (codes == code) * answers[code]
+    return found
+
+
+FEW_SETS = 4
+"""Up to so many sets that are answered, comparing codes takes less time than looking them up."""
+
+
+def graded(certain: Flags, possible: Flags) -> Small:
+    """Certain, possible or not, as flags tell."""
+    return np.where(certain, np.int8(CERTAIN), np.where(possible, np.int8(POSSIBLE), np.int8(NO)))
 
 
 def of_kind(acts: Acts, wanted: frozenset[str]) -> Small:

@@ -109,8 +109,9 @@ def places_of(obligation: Obligation, known: Known) -> list[Place]:
     if isinstance(duty, Frequency) and duty.per_area:
         acts = known.standing.acts
         placed = known.standing.counts & (acts.spots.area >= 0) & (of_kind(acts, duty.kinds) > 0)
-        used = np.unique(acts.spots.area[placed])
-        names = sorted(acts.spots.areas[number] for number in used)
+        used = np.zeros(len(acts.spots.areas), dtype=np.bool_)
+        used[acts.spots.area[placed]] = True
+        names = sorted(acts.spots.areas[number] for number in np.flatnonzero(used).tolist())
         return [Place(Zone(name, name, (name,))) for name in names]
     return [Place(zone) for zone in obligation.zones or (None,)]
 

@@ -63,7 +63,7 @@ def windows_of(obligation: Obligation, agreement: Agreement, as_of: int, by: Per
     last instant before ``as_of``.
     """
     cut = cut_windows(obligation, agreement.time_zone, as_of, by)
-    if not isinstance(obligation.duty, Complete | Schedule):
+    if obligation.pauses and not isinstance(obligation.duty, Complete | Schedule):
         cut = [piece for window in cut for piece in _without(window, obligation.pauses)]
     return _as_windows(cut, as_of)
 
@@ -184,14 +184,26 @@ def touching(
     if (np.diff(ends) < 0).any():
         return _touching_any(starts, ends, earliest, latest)
     first = np.searchsorted(ends, earliest, side="right")
+    if _each_in_one(starts, ends, earliest, latest, first):
+        return np.arange(len(first)), first, np.full(len(first), Containment.CERTAIN, dtype=np.int8)
     last = np.searchsorted(starts, latest, side="left")  # one past the last window touched
     count = np.where(latest > earliest, np.maximum(last - first, 0), 0)
     rows = np.repeat(np.arange(len(earliest)), count)
     before = np.cumsum(count) - count
     windows = first[rows] + np.arange(len(rows)) - before[rows]
     within = (starts[windows] <= earliest[rows]) & (latest[rows] <= ends[windows])
-    certainty = np.where(within, Containment.CERTAIN, Containment.POSSIBLE).astype(np.int8)
+    certainty = np.where(within, np.int8(Containment.CERTAIN), np.int8(Containment.POSSIBLE))
     return rows, windows, certainty
+
+
+def _each_in_one(
+    starts: Instants, ends: Instants, earliest: Instants, latest: Instants, first: Indices
+) -> bool:
+    """Whether every row lies in one window, the first that it may touch, and can touch no other."""
+    if not len(first) or first.max() == len(ends) or (starts[1:] < ends[:-1]).any():
+        return False
+    inside = (starts[first] <= earliest) & (latest <= ends[first]) & (earliest < latest)
+    return bool(inside.all())
 
 
 def _touching_any(
@@ -205,5 +217,5 @@ def _touching_any(
     rows = np.repeat(np.arange(len(earliest)), [len(part) for part in parts])
     windows = np.concatenate([np.empty(0, dtype=np.int64), *parts])
     within = (starts[windows] <= earliest[rows]) & (latest[rows] <= ends[windows])
-    certainty = np.where(within, Containment.CERTAIN, Containment.POSSIBLE).astype(np.int8)
+    certainty = np.where(within, np.int8(Containment.CERTAIN), np.int8(Containment.POSSIBLE))
     return rows, windows, certainty

@@ -75,12 +75,13 @@ def keep_vigil(
     told = {observer: reported(observer) for observer in observers}
     if cells.parts is not None:
         return _of_parts(cells, held, watches, told, question, leaves, register)
-    touched, first, inverse = _situations(held, watches, told)
+    touched, first, inverse, examples = _situations(held, watches, told)
     wanted, asked = sorted(leaves), asked_share(question)
     lengths = cells.clipped_ends - cells.starts
     ends = np.append(first[1:], len(held.cell))
     weighed: list[Watched] = []
-    for cell, entry, end in _each_situation(touched, first, ends, inverse):
+    for example in examples:
+        cell, entry, end = int(touched[example]), int(first[example]), int(ends[example])
         stretches = [
             _within(watches[held.watch[each]], bool(held.sure[each]), cells, cell)
             for each in range(entry, end)
@@ -121,27 +122,48 @@ def _held(cells: Cells, watches: list[Stretch], cover: npt.NDArray[np.int8]) -> 
     cell = np.concatenate([part[0] for part in parts])
     watch = np.concatenate([part[1] for part in parts])
     sure = np.concatenate([part[2] for part in parts]) == Containment.CERTAIN
-    order = np.lexsort((watch, cell))
-    cell, watch, sure = cell[order], watch[order], sure[order]
+    if not (cell[1:] > cell[:-1]).all():
+        order = np.lexsort((watch, cell))
+        cell, watch, sure = cell[order], watch[order], sure[order]
     whole = (begin[watch] <= cells.starts[cell]) & (end[watch] >= cells.clipped_ends[cell])
     return _Held(cell, watch, sure, whole)
 
 
 def _situations(
     held: _Held, watches: list[Stretch], told: dict[str, Flags]
-) -> tuple[Indices, Indices, Indices]:
-    """The touched cells, the first entry of each, and the number of its situation."""
+) -> tuple[Indices, Indices, Indices, list[int]]:
+    """The touched cells, the first entry of each, the number of its situation, and one cell of each."""
     places = {observer: number for number, observer in enumerate(told)}
     observer = np.array([places[watch.observer] for watch in watches], dtype=np.int64)[held.watch]
     spoke = np.array(list(told.values()), dtype=np.bool_)[observer, held.cell]
     code = (held.watch * 4 + held.sure * 2 + spoke).astype(np.uint64)
-    touched, first = np.unique(held.cell, return_index=True)
+    first = np.concatenate([[0], np.flatnonzero(held.cell[1:] != held.cell[:-1]) + 1])
+    touched = held.cell[first]
     # Sums of scattered 64-bit numbers tell sets apart; what a watch holds in part is its own.
     key = np.add.reduceat(_scattered(code), first)
     partial = np.logical_or.reduceat(~held.whole, first)
     key = np.where(partial, _scattered(touched.astype(np.uint64) + np.uint64(1 << 40)), key)
-    _, inverse = np.unique(key, return_inverse=True)
-    return touched, first, inverse
+    inverse, examples = _numbered(key)
+    return touched, first, inverse, examples
+
+
+FEW_KEYS = 8
+"""Up to so many distinct keys, looking for one after the other takes less time than sorting them."""
+
+
+def _numbered(keys: npt.NDArray[np.uint64]) -> tuple[Indices, list[int]]:
+    """For each key the number of what is the same, and for each number where it comes first."""
+    found, examples = np.zeros(len(keys), dtype=np.int64), [0]
+    left = keys != keys[0]
+    while left.any():
+        if len(examples) == FEW_KEYS:
+            _, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
+            return inverse, first.tolist()
+        examples.append(int(np.argmax(left)))
+        same = keys == keys[examples[-1]]
+        found[same] = len(examples) - 1
+        left &= ~same
+    return found, examples
 
 
 def _scattered(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
@@ -150,14 +172,6 @@ def _scattered(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return mixed ^ (mixed >> np.uint64(31))
-
-
-def _each_situation(
-    touched: Indices, first: Indices, ends: Indices, inverse: Indices
-) -> list[tuple[int, int, int]]:
-    """For each situation one cell with its entries."""
-    _, shown = np.unique(inverse, return_index=True)
-    return [(int(touched[at]), int(first[at]), int(ends[at])) for at in shown]
 
 
 def _within(watch: Stretch, sure: bool, cells: Cells, cell: int) -> Stretch:
@@ -201,18 +215,17 @@ def _spread(
     weighed: list[Watched], touched: Indices, inverse: Indices, count: int, register: Register
 ) -> Vigil:
     """What was weighed once, at every cell that it holds for."""
+    situation = np.full(count, len(weighed), dtype=np.int64)
+    situation[touched] = inverse
 
     def column(values: list[float]) -> Shares:
-        found = np.zeros(count)
-        found[touched] = np.array(values)[inverse]
+        found: Shares = np.array([*values, 0.0])[situation]
         return found
 
     numbers = [register.numbers(each.against) for each in weighed]
     first = np.concatenate([[0], np.cumsum([len(each) for each in numbers]), [0]]).astype(np.int64)
     first[-1] = first[-2]  # the last situation is that of no watch at all
     every = np.array([number for each in numbers for number in each], dtype=np.int64)
-    situation = np.full(count, len(weighed), dtype=np.int64)
-    situation[touched] = inverse
     return Vigil(
         low=column([each.low for each in weighed]),
         high=column([each.high for each in weighed]),

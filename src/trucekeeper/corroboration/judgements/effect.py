@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from trucekeeper.corroboration.journal import Entry, standing
 from trucekeeper.corroboration.judgements.contradictions import settled
 from trucekeeper.corroboration.judgements.judgement import Judgement, Verdict
-from trucekeeper.corroboration.linking import Judged
 from trucekeeper.errors import Diagnostic, InputError, Severity
+
+if TYPE_CHECKING:  # slow to import, and only linking needs it
+    from trucekeeper.corroboration.linking import Judged
 
 
 def in_effect(entries: Iterable[Entry[Judgement]], numbers: Mapping[str, int]) -> Judged:
@@ -20,6 +23,8 @@ def in_effect(entries: Iterable[Entry[Judgement]], numbers: Mapping[str, int]) -
     (``judgements-contradict``) where they cannot all be obeyed; to go on with the others, give those
     of :func:`~trucekeeper.corroboration.judgements.settled`.
     """
+    from trucekeeper.corroboration.linking import Judged
+
     found = settled(entries)
     if found.problems:
         first, *more = found.problems

@@ -90,6 +90,21 @@ def test_the_links_of_a_chain_told_each_other() -> None:
     assert bounds({"cites": "the minister told Axios"}, {"cites": "Axios, citing the minister"}) == (1, 1)
 
 
+def test_links_of_a_chain_may_be_ids_of_sources() -> None:
+    sources = table(
+        "sources",
+        [
+            {"id": "army", "name": "President and army of X", "type": "authority", "aligned_with": "x"},
+            {"id": "mission", "name": "The Mission", "type": "mission"},
+            {"id": "wire", "name": "The Wire", "type": "agency"},
+        ],
+    )
+    rows = {"outlet": "wire", "chain": ["wire", "mission", "army"]}, {"chain": ["O", "wire"]}
+    row = counted(claims(*rows), sources)
+    assert row["roots"] == ["named: President and army of X"]
+    assert (row["fewest"], row["most"], row["untold"]) == (1, 1, 0)
+
+
 def test_names_of_one_outlet_are_one_by_the_table() -> None:
     two = {"outlet": "Walla", "cites": "officials"}, {"outlet": "Axios", "cites": "officials"}
     assert bounds(*two) == (1, 2)
@@ -147,11 +162,12 @@ def test_a_report_published_later_is_not_what_was_relayed() -> None:
 
 
 def test_lineages_hold_what_was_counted() -> None:
-    told = claims({"outlet": "Wire", "cites": "officials"}, {"cites": "Wire"})
-    ((about, found),) = lineages(told, NO_SOURCES)
-    assert about == "i"
-    assert [text.ids for text in found.texts] == [("c0",), ("c1",)]
-    assert found.relays.on == ((), (0,))
+    told = claims({"outlet": "The Wire", "cites": "officials", "published": DAY}, {"cites": "The Wire"})
+    (lineage,) = lineages(told, NO_SOURCES)
+    assert lineage.about == "i"
+    assert [text.ids for text in lineage.origins.texts] == [("c0",), ("c1",)]
+    assert lineage.origins.relays.on == ((), (0,))
+    assert lineage.labels == {"wire": "The Wire", "c0": "The Wire, 1970-01-02", "c1": "O1"}
 
 
 def test_tables_that_are_not_as_declared() -> None:

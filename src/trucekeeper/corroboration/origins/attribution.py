@@ -54,15 +54,15 @@ def attributed(
             printed.setdefault(part.outlet, []).append(part)
     for part in parts:
         part.settle(printed, slack)
-    return [part.report(_down(part, printed, slack) if part.own and part.cites else ()) for part in parts]
+    return [part.report(_down(part, printed, slack) if part.speaks_of_people else ()) for part in parts]
 
 
 class _Part:
     """What a report credits, parted."""
 
     __slots__ = (
-        *("_bodies", "_itself", "_names", "_parties_of", "_told", "_told_of"),
-        *("cites", "heard", "named", "outlet", "own", "published", "untold"),
+        *("_bodies", "_heard", "_itself", "_names", "_parties_of", "_told", "_told_of"),
+        *("cites", "named", "outlet", "own", "published", "untold"),
     )
 
     def __init__(self, told: Told, names: Names, parties_of: PartiesOf) -> None:
@@ -74,7 +74,8 @@ class _Part:
         self._bodies: list[Cited] = []
         self._told_of: set[str] = set()
         media: list[Cited] = []
-        cites, named, heard = set(), set(), set()
+        self._heard: dict[Cited, str] = {}
+        cites, named = set(), set()
         for each in told.cited:
             through = names.key(each.of) if each.of else _in_brackets(each, names)
             if through:
@@ -90,13 +91,18 @@ class _Part:
             elif each.kind == Kind.NAMED:
                 named.add(Voice(names.key(each.words), self._sides(each)))
             elif through and through != self.outlet:
-                heard.add(Heard(through, self._sides(each)))
+                self._heard[each] = through
             else:
                 self.own.append(each)
         self.cites = frozenset((cites | self._told_of) - {self.outlet, ""})
         # Where several outlets are named, "multiple reports" are theirs; "Israeli media" may be others.
         self.untold = any(one.states or len(self.cites) < _SEVERAL for one in media)
-        self.named, self.heard = frozenset(named), frozenset(heard)
+        self.named = frozenset(named)
+
+    @property
+    def speaks_of_people(self) -> bool:
+        """Whether it credits others and speaks of people without a name, who may be theirs."""
+        return bool(self.cites and (self.own or self._heard))
 
     def settle(self, printed: Mapping[str, Sequence[_Part]], slack: int) -> None:
         """Take each body that publishes for an outlet or for somebody who speaks by name."""
@@ -108,11 +114,17 @@ class _Part:
                 continue
             self.cites |= {key}
             if not any(_able(other, self, slack) for other in at_hand):
-                self.heard |= {Heard(key, self._sides(each))}
+                self._heard[each] = key
 
-    def report(self, down: Iterable[_Part]) -> Report:
+    def report(self, down: Sequence[_Part]) -> Report:
         """The report, given those on which it may rest."""
         open_ = self._not_covered([each for part in down for each in part._told.cited])
+        heard = frozenset(
+            Heard(outlet, self._sides(one))
+            for one, outlet in self._heard.items()
+            # What the outlet's report at hand tells itself, another's words for it do not make less certain.
+            if not any(two.covers(one) for part in down if part.outlet == outlet for two in part._told.cited)
+        )
         people = Containment.NO
         if open_:
             people = Containment.POSSIBLE if self.cites or self.untold else Containment.CERTAIN
@@ -127,7 +139,7 @@ class _Part:
             people=people,
             sides=either(map(self._sides, open_)),
             named=self.named,
-            heard=self.heard,
+            heard=heard,
             untold=self.untold,
         )
 

@@ -36,8 +36,11 @@ _PRESS_OFFICES = word_set("service center centre department office officer")
 _QUANTIFYING = word_set("multiple several some many local state various other foreign social all")
 _DESCRIBING = frozenset({"official", "local", "expert"})
 
-GENERAL = frozenset({"source", "person", "people", "insider", "circle", "figure", "official"})
-"""Words that tell no more of people than that they know or serve."""
+GENERAL = frozenset({"source", "person", "people", "insider", "circle", "figure"})
+"""Words that tell no more of people than that they know."""
+
+SERVING = word_set("adviser advisor aide authority commander diplomat leader negotiator officer official")
+"""Words for people whom "official" may mean."""
 
 DOCUMENTS = word_set(
     "document draft letter recording statement text copy proposal video footage memo transcript"
@@ -86,8 +89,8 @@ class Cited:
             return True
         return (
             self.kind == other.kind == Kind.UNNAMED
-            and (other.head == self.head or other.head in GENERAL)
-            and (other.states <= self.states if other.states else other.head in GENERAL or not self.states)
+            and _says_no_more(other.head, self.head)
+            and other.states <= self.states
             and (self.most is None or other.fewest <= self.most)
         )
 
@@ -108,6 +111,10 @@ def read_one(words: str, of: str = "") -> Cited:
         if _singular(word)[0] in DOCUMENTS and word == at_hand and not _has_name_before(found, word):
             return Cited(words, Kind.DOCUMENT, head=_singular(word)[0], states=states, of=of)
     return Cited(words, Kind.NAMED, states=states, of=of)
+
+
+def _says_no_more(head: str, than: str) -> bool:
+    return head == than or head in GENERAL or (head == "official" and than in SERVING)
 
 
 def _singular(word: str) -> tuple[str, bool]:

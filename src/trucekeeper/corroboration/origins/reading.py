@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 import polars as pl
 
 from trucekeeper.corroboration.origins.attribution import Told
 from trucekeeper.corroboration.origins.citations import citations
-from trucekeeper.corroboration.origins.cited import Cited
+from trucekeeper.corroboration.origins.cited import Cited, Kind, read_one
 from trucekeeper.corroboration.origins.names import Names
 from trucekeeper.corroboration.origins.sides import NO_PARTY
 from trucekeeper.terms import SourceType
@@ -36,10 +38,11 @@ class Reading:
         self._published: list[int | None] = claims.get_column("published").to_list()
         self._chains: list[list[str] | None] = claims.get_column("chain").to_list()
         self._cites: list[str | None] = claims.get_column("cites").to_list()
-        called: dict[str, str | None] = dict(sources.select("id", "name").iter_rows())
-        self._outlets = [
-            called.get(outlet) or outlet or "" for outlet in claims.get_column("outlet").to_list()
-        ]
+        self._sources: dict[str, tuple[str, str]] = {
+            id_: (name or id_, type_) for id_, name, type_ in sources.select("id", "name", "type").iter_rows()
+        }
+        outlets: list[str | None] = claims.get_column("outlet").to_list()
+        self._outlets = [self._sources[each][0] if each in self._sources else each or "" for each in outlets]
         publishing = sources.filter(pl.col("type").is_in(_PUBLISHING)).get_column("name").drop_nulls()
         self.names = Names(aliases, (frozenset(self._outlets) | frozenset(publishing)) - {""})
         self._aligned: dict[str, set[str]] = {}
@@ -59,7 +62,7 @@ class Reading:
         """One claim as it was published."""
         key = (self._cites[row], tuple((self._chains[row] or ())[1:]))
         if key not in self._cited:
-            self._cited[key] = credited(*key)
+            self._cited[key] = credited(*key, self._sources)
         return Told(self._ids[row], self._outlets[row], self._published[row], self._cited[key])
 
     def parties_of(self, name: str) -> frozenset[str]:
@@ -70,17 +73,34 @@ class Reading:
         return self._parties[name]
 
 
-def credited(cites: str | None, hops: Sequence[str]) -> tuple[Cited, ...]:
+def credited(
+    cites: str | None, hops: Sequence[str], sources: Mapping[str, tuple[str, str]] = MappingProxyType({})
+) -> tuple[Cited, ...]:
     """Whom a claim credits, by its wording and by the links of its chain after the outlet.
 
-    Each link told the one before it. A chain whose only link is a list (it has a semicolon) repeats the
-    wording, and is read only where there is none.
+    Each link told the one before it. A link is the id of a source, whose name and type ``sources`` gives, or
+    it is worded. A chain whose only link is a list (it has a semicolon) repeats the wording, and is read
+    only where there is none.
     """
     found = dict.fromkeys(citations(cites) if cites else ())
-    if not (found and len(hops) == 1 and ";" in hops[0]):
-        through = ""
-        for hop in hops:
-            here = citations(f"{hop} told {through}" if through else hop)
-            found |= dict.fromkeys(here)
-            through = hop
+    if found and len(hops) == 1 and ";" in hops[0]:
+        return tuple(found)
+    through = ""
+    for at, hop in enumerate(hops):
+        name, here = _link(hop, through, sources)
+        if at + 1 < len(hops):  # whoever has it from another only passes it on
+            here = tuple(
+                replace(one, kind=Kind.OUTLET) for one in here if one.kind in (Kind.NAMED, Kind.OUTLET)
+            )
+        found |= dict.fromkeys(here)
+        through = name
     return tuple(found)
+
+
+def _link(hop: str, through: str, sources: Mapping[str, tuple[str, str]]) -> tuple[str, tuple[Cited, ...]]:
+    """The name of a link, and whom it stands for."""
+    if hop not in sources:
+        return hop, citations(f"{hop} told {through}" if through else hop)
+    name, type_ = sources[hop]
+    kind = Kind.OUTLET if type_ in _PUBLISHING else Kind.NAMED
+    return name, (replace(read_one(name), kind=kind, of=through),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import polars as pl
@@ -15,6 +16,7 @@ from trucekeeper.corroboration.origins.reading import Reading
 from trucekeeper.corroboration.origins.sides import NO_PARTY
 from trucekeeper.errors import InputError
 from trucekeeper.terms import Containment, Modality
+from trucekeeper.when import iso
 
 COUNTED = (Modality.ASSERTED.value, Modality.HEDGED.value)
 """Claims that say that something happened; a denial is a claim for the other side."""
@@ -30,6 +32,20 @@ SCHEMA = MappingProxyType(
         "roots": pl.List(pl.String()),  # what each origin is: its sort and name
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The origins of what claims are ``about``.
+
+    ``labels`` give claims, by id, their outlet and day, and origins, by the name under which they were
+    counted, how that was written.
+    """
+
+    about: str
+    origins: Origins
+    labels: Mapping[str, str]
+
 
 _NEEDED = ("id", "about", "outlet", "chain", "published", "cites", "modality")
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -83,13 +99,24 @@ def lineages(
     alignment: Mapping[str, str | None] = _NO_ALIGNMENT,
     incident: Mapping[str, str] = _NO_NAMES,
     slack: int = DAY,
-) -> Iterator[tuple[str, Origins]]:
-    """What :func:`origins_of` counts, one by one, with all that was found: roots, texts, who relays whom."""
+    zone: str = "UTC",
+) -> Iterator[Lineage]:
+    """What :func:`origins_of` counts, one by one, with all that was found: roots, texts, who relays whom.
+
+    ``zone`` is that of the days which labels show.
+    """
     counted = _counted(claims)
     reading = Reading(counted, sources, aliases, alignment)
     alike = Alike(claims.get_column("id"), copies)
     for about, told in _gathered(counted, reading, incident):
-        yield about, _counted_of(told, reading, alike, slack)
+        found = _counted_of(told, reading, alike, slack)
+        labels = {root.name: reading.names.shown(root.name) for root in found.roots if root.name}
+        yield Lineage(about, found, labels | {each.id: _label(each, zone) for each in told})
+
+
+def _label(told: Told, zone: str) -> str:
+    outlet = told.outlet or "outlet not named"
+    return outlet if told.published is None else f"{outlet}, {iso(told.published, zone)[:10]}"
 
 
 def _counted(claims: pl.DataFrame) -> pl.DataFrame:

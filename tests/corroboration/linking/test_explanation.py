@@ -77,7 +77,7 @@ def test_a_dataset_that_tells_each_happening_once_bars_its_own_pair_and_others()
     told = explained(RECORDS, found, "a", alone)
     pair = f"{with_a} and {alone}"
     assert told.apart == (
-        f"of the other reports in these incidents {pair} bar it: their dataset tells each happening once",
+        f"others of these incidents, {pair}, may not be in one: their dataset tells each happening once",
     )
 
 

@@ -6,7 +6,14 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from tests.corroboration.linking.desk import HOUR, rows
-from trucekeeper.corroboration.linking import clusters_by_id, link, links_by_id, reports_of
+from trucekeeper.corroboration.linking import (
+    Standing,
+    clusters_by_id,
+    link,
+    links_by_id,
+    number_of,
+    reports_of,
+)
 from trucekeeper.errors import InputError, UnknownNameError
 from trucekeeper.evidence import empty, table
 
@@ -106,6 +113,25 @@ def test_rows_read_later_have_the_same_codes() -> None:
     assert (later.codes.actors, later.codes.datasets) == (("y", "x"), ("desk", "alone"))
     assert later.reports.marks.tolist() == first.reports.marks.tolist()
     assert reports_of(rows({"id": "a"})).reports.ids[0] == first.reports.ids[0]
+
+
+def test_rows_read_later_join_what_stands() -> None:
+    """Weights learned from so few would differ; so those of the first reading stay."""
+    first = reports_of(rows({"id": "a", "dataset": "x", "text": "Shells near Popasna, 3 dead"}))
+    linked = link(first.reports, seed=1)
+    later = reports_of(
+        rows(
+            {"id": "b", "dataset": "y", "text": "Shells near Popasna, 3 dead"},
+            {"id": "c", "dataset": "y", "latitude": None},
+        ),
+        after=first.codes,
+    )
+    whole, standing = first.and_later(later), Standing.of(first.reports, linked).added(later.reports)
+    assert clusters_by_id(whole, standing).rows() == [("a", "a"), ("b", "a"), ("c", "c")]
+    assert clusters_by_id(whole, standing.withdrawn([number_of("a")])).rows() == [("b", "b"), ("c", "c")]
+    assert whole.row("b") == 1
+    with pytest.raises(InputError, match="same id"):
+        first.and_later(first)
 
 
 def test_no_rows_make_no_reports() -> None:

@@ -12,9 +12,9 @@ from trucekeeper.corroboration.linking.bars import IN_WORDS, Bar, bars, judged_a
 from trucekeeper.corroboration.linking.judgements import rows_of
 from trucekeeper.corroboration.linking.levels import LEVELS, Field
 from trucekeeper.corroboration.linking.linked import Linked
-from trucekeeper.corroboration.linking.pairs import compared, gap_hours, km_apart
+from trucekeeper.corroboration.linking.pairs import compared, gap_hours, km_apart, within
 from trucekeeper.corroboration.linking.records import MOST_DEATHS, Records
-from trucekeeper.terms import in_words, listed
+from trucekeeper.terms import counted, in_words, listed
 from trucekeeper.when import Interval, format_interval
 
 
@@ -92,13 +92,14 @@ def explained(records: Records, linked: Linked, one: str, other: str, zone: str 
     fields = []
     for field in Field:
         level = int(levels[field, 0])
-        first, second = (
-            (shared, shared) if field is Field.TEXT and level else (each[field] for each in values)
-        )
+        first, second = (each[field] for each in values)
+        if field is Field.TEXT and shared:
+            first = second = shared
         words = LEVELS[field].words[level]
         fields.append(FieldCompared(field, first, second, words, float(table[field, level])))
     bits = linked.weights.prior + sum(each.bits for each in fields)
     together = bool(linked.incidents[rows[0]] == linked.incidents[rows[1]])
+    near = bool(within(linked.sweep.columns, left, right, linked.sweep.reach)[0])
     judged = _judged(records, linked, left, right)
     return Explanation(
         one,
@@ -111,7 +112,7 @@ def explained(records: Records, linked: Linked, one: str, other: str, zone: str 
         together,
         judged,
         () if together else _apart(records, linked, place_of, left, right, bits),
-        together and judged is None and rows[0] != rows[1] and bits < 0,
+        together and judged is None and rows[0] != rows[1] and not (near and bits >= 0),
     )
 
 
@@ -120,24 +121,23 @@ def _values(records: Records, row: int, zone: str) -> dict[Field, str]:
     reports = records.reports
     actors = [records.codes.actors[code] for code in reports.actors[row] if code >= 0]
     low, high = int(reports.low[row]), int(reports.high[row])
-    counted = (
-        f"{low:,}" if low == high else f"{low:,} or more" if high >= MOST_DEATHS else f"{low:,}–{high:,}"
-    )
+    bounds = f"{low:,}" if low == high else f"{low:,} or more" if high >= MOST_DEATHS else f"{low:,}–{high:,}"
     return {
         Field.TIME: format_interval(Interval(int(reports.earliest[row]), int(reports.latest[row])), zone),
         Field.PLACE: f"{reports.latitude[row]:.3f}, {reports.longitude[row]:.3f}"
         f" within {reports.radius_m[row] / 1000:g} km",
         Field.ACTOR: listed(actors) or "not told",
         Field.KIND: listed([in_words(kind) for kind in records.kinds[row]], "or") or "not told",
-        Field.QUANTITY: "not told" if low < 0 else counted,
-        Field.TEXT: "no marks" if not (reports.marks[row] >= 0).any() else "marks",
+        Field.QUANTITY: "not told" if low < 0 else bounds,
+        Field.TEXT: counted(int((reports.marks[row] >= 0).sum()), "mark"),
     }
 
 
 def _shared_marks(records: Records, one: int, other: int) -> str:
+    """The marks that both texts have, in words; empty where there are none."""
     marks = records.reports.marks
     shared = (set(marks[one].tolist()) & set(marks[other].tolist())) - {-1}
-    return ", ".join(sorted(f"“{records.words.get(code, '?')}”" for code in shared)) or "none shared"
+    return ", ".join(sorted(f"“{records.words.get(code, '?')}”" for code in shared))
 
 
 def _judged(
@@ -184,7 +184,7 @@ def _apart(
         met = np.flatnonzero(between[bar])
         if len(met):
             pair = [records.ids[sweep.order[place[met[0]]]] for place in (firsts, seconds)]
-            reasons.append(f"of the other reports in these incidents {listed(pair)} bar it: {IN_WORDS[bar]}")
+            reasons.append(f"others of these incidents, {listed(pair)}, may not be in one: {IN_WORDS[bar]}")
     levels = compared(sweep.columns, firsts, seconds)
     mean = rules.weights.prior + float(
         rules.weights.table[np.arange(len(levels))[:, None], levels].sum(axis=0).mean()

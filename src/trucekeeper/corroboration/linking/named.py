@@ -7,16 +7,24 @@ import polars as pl
 
 from trucekeeper.corroboration.linking.linked import Linked
 from trucekeeper.corroboration.linking.records import Records
+from trucekeeper.corroboration.linking.standing import Standing
 
 
-def clusters_by_id(records: Records, linked: Linked) -> pl.DataFrame:
-    """Columns ``id`` and ``incident``, the least id of its cluster, sorted; what was left out is alone."""
-    found = pl.DataFrame(
-        {"id": records.ids, "cluster": linked.incidents}, schema_overrides={"id": pl.String()}
+def clusters_by_id(records: Records, linked: Linked | Standing) -> pl.DataFrame:
+    """Columns ``id`` and ``incident``, the least id of its cluster, sorted; what was left out is alone.
+
+    Of a standing: its reports; what was withdrawn since is not there.
+    """
+    numbers, incidents = (
+        linked.incidents() if isinstance(linked, Standing) else (records.reports.ids, linked.incidents)
     )
-    named = found.select("id", incident=pl.col("id").min().over("cluster"))
+    named = pl.DataFrame(
+        {"id": records.ids, "number": records.reports.ids}, schema={"id": pl.String(), "number": pl.Int64()}
+    )
+    found = named.join(pl.DataFrame({"number": numbers, "cluster": incidents}), on="number")
+    told = found.select("id", incident=pl.col("id").min().over("cluster"))
     alone = pl.DataFrame({"id": list(records.left_out)}, schema={"id": pl.String()})
-    return pl.concat([named, alone.with_columns(incident="id")]).sort("id")
+    return pl.concat([told, alone.with_columns(incident="id")]).sort("id")
 
 
 def links_by_id(records: Records, linked: Linked) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from trucekeeper.corroboration.linking.judgements import Judged, require_consistent
 from trucekeeper.corroboration.linking.marks import marks_of
-from trucekeeper.corroboration.linking.reports import Reports, kind_bits
+from trucekeeper.corroboration.linking.reports import Reports, joined, kind_bits
 from trucekeeper.errors import InputError, UnknownNameError
 
 WIDEST_M = 50_000.0
@@ -64,6 +64,20 @@ class Records:
                 f"the report {identity!r} " + (f"was not compared: {reason}" if reason else "is not there"),
             )
         return int(found[0])
+
+    def and_later(self, later: Records) -> Records:
+        """These, then rows that were read later with these codes.
+
+        Raises :class:`InputError` where one id stands in both.
+        """
+        return Records(
+            joined(self.reports, later.reports),
+            (*self.ids, *later.ids),
+            (*self.kinds, *later.kinds),
+            later.codes,
+            {**self.words, **later.words},
+            {**self.left_out, **later.left_out},
+        )
 
     @staticmethod
     def judged(same: Iterable[tuple[str, str]] = (), different: Iterable[tuple[str, str]] = ()) -> Judged:

@@ -18,6 +18,7 @@ from trucekeeper.cli.console import answers, remarks, rules
 from trucekeeper.cli.options import AsOf
 from trucekeeper.cli.warnings import show_warnings
 from trucekeeper.cli.working import working
+from trucekeeper.corroboration.origins import summary, tree_of, tree_text
 from trucekeeper.dossier import declared_entry, load
 from trucekeeper.dossier.grounds import Alignment, Judgements
 from trucekeeper.errors import FileError, InputError, Place
@@ -80,6 +81,14 @@ def corroborate(
     format: Annotated[
         Format, typer.Option(help="Tables to read; or JSON for other programs.")
     ] = Format.TABLE,
+    incident: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Show who has it from whom, for the happening of this record.",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Folder for the tables as Parquet.", show_default=False),
@@ -96,7 +105,9 @@ def corroborate(
     told = _reported(paths, as_of)
     with working("Comparing records, counting origins"):
         found = corroborated(told.evidence, told.judgements, told.alignment, told.moment)
-    if format is Format.JSON:
+    if incident is not None:
+        _print_lineage(found, told, incident)
+    elif format is Format.JSON:
         json.dump(_object(found, told), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
     else:
@@ -215,6 +226,15 @@ def _table(best: pl.DataFrame, told: Reported) -> Table:
         )
         table.add_row(*(Text(cell) for cell in cells))
     return table
+
+
+def _print_lineage(found: Corroborated, told: Reported, id: str) -> None:
+    from trucekeeper.dossier.corroborated import lineage
+
+    traced = lineage(found, id, told.alignment, told.moment, told.zone)
+    console = answers()
+    console.print(tree_text(traced.about, tree_of(traced.origins, traced.labels)))
+    console.print(summary(traced.origins))
 
 
 def _root(told: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import polars as pl
 
@@ -14,7 +15,9 @@ from trucekeeper.corroboration.linking.doubts import doubts
 from trucekeeper.corroboration.linking.named import clusters_by_id, links_by_id
 from trucekeeper.corroboration.linking.records import Records, number_of, reports_of
 from trucekeeper.corroboration.merging import BETWEEN, SAID, corrected, merged
-from trucekeeper.dossier.grounds import Alignment, Judgements, counted_origins, sameness
+from trucekeeper.corroboration.origins import Lineage, count_origins, lineages
+from trucekeeper.dossier.grounds import Alignment, Judgements, claims_about, counted_origins, sameness
+from trucekeeper.errors import UnknownNameError
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import Containment
 
@@ -32,12 +35,14 @@ class Corroborated:
     (:class:`~trucekeeper.terms.Containment`) and ``roots`` (what each origin is). Where it has several
     records, they are one by likelihood only, and so are its origins.
 
-    ``pairs``: those that somebody should look at, best first: the doubtful ones, as
+    ``told``: the evidence in which records that were judged one happening are one. ``pairs``: those that
+    somebody should look at, best first: the doubtful ones, as
     :func:`~trucekeeper.corroboration.linking.doubts.doubts` gives them, then the surest. ``rows``: the
     records that were compared, in the columns of the evidence table; ``records`` and ``linked``: how.
     """
 
     incidents: pl.DataFrame
+    told: Evidence
     pairs: pl.DataFrame
     rows: pl.DataFrame
     records: Records
@@ -58,7 +63,26 @@ def corroborated(
     incident = dict(found.iter_rows())
     pairs = _queue(records, linked).join(_looked_at(judgements, now), on=["id", "other"], how="anti")
     pairs = pairs.filter(~_told_once(pairs, rows, records, linked))
-    return Corroborated(_incidents(told, rows, incident, alignment, moment), pairs, rows, records, linked)
+    return Corroborated(
+        _incidents(told, rows, incident, alignment, moment), told, pairs, rows, records, linked
+    )
+
+
+def lineage(found: Corroborated, id: str, alignment: Alignment, moment: int, zone: str) -> Lineage:
+    """Who has it from whom, of the happening of which a record or one of its members is.
+
+    ``zone``: of the days of publication. Raises :class:`~trucekeeper.errors.UnknownNameError` for an id
+    that is no record's.
+    """
+    for row in found.incidents.iter_rows(named=True):
+        if id in {name for record in row["records"] for name in (record, *record.split(BETWEEN))}:
+            ids = pl.Series(row["records"])
+            claims = claims_about(found.told, moment, ids, dict.fromkeys(row["records"], row["incident"]))
+            traced = lineages(claims, found.told.sources, alignment=alignment, zone=zone)
+            return next(traced, Lineage(row["incident"], count_origins(()), {}))
+    near = get_close_matches(id, found.rows.get_column("id"), n=1)
+    hint = f"did you mean {near[0]!r}?" if near else "corroborate without --incident lists them"
+    raise UnknownNameError("name-unknown", f"no incident known by then has a record {id!r}", hint=hint)
 
 
 def _standing_for(evidence: Evidence, rows: pl.DataFrame, moment: int) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import polars as pl
 
@@ -45,23 +46,30 @@ def counted_origins(
     alignment: Alignment,
     moment: int,
     records: pl.Series,
-    incident: Mapping[str, str] | None = None,
+    incident: Mapping[str, str] = MappingProxyType({}),
 ) -> pl.DataFrame:
     """The origins of ``records`` (ids), from the claims about them that are known at ``moment``.
 
-    What was claimed of a record is claimed of what it was corrected to. ``incident``: the happening that a
-    record stands for, so that claims about all records of one are counted together. The columns are those of
-    :data:`trucekeeper.corroboration.origins.table.SCHEMA`.
+    ``incident``: the happening that a record stands for, so that claims about all records of one are
+    counted together. The columns are those of :data:`trucekeeper.corroboration.origins.table.SCHEMA`.
     """
-    claims = evidence.as_of(moment).claims
+    claims = claims_about(evidence, moment, records, incident)
+    return origins_of(claims, evidence.sources, alignment=alignment)
+
+
+def claims_about(
+    evidence: Evidence, moment: int, records: pl.Series, incident: Mapping[str, str] = MappingProxyType({})
+) -> pl.DataFrame:
+    """The claims about ``records`` that are known at ``moment``.
+
+    What was claimed of a record is claimed of what it was corrected to, and of the happening (``incident``)
+    that it stands for.
+    """
     now = corrected(evidence.incidents, moment) | corrected(evidence.states, moment)
     moved = {id: last for id, last in now.items() if id != last}
-    about = pl.col("about").replace(moved) if moved else pl.col("about")
-    asked = claims.filter(about.is_in(records.implode()))
-    of = incident or {}
-    standing = {id: of.get(last, last) for id, last in (now | {id: id for id in of}).items()}
-    moved = {id: last for id, last in standing.items() if id != last}
-    return origins_of(asked, evidence.sources, alignment=alignment, incident=moved)
+    claims = evidence.as_of(moment).claims.with_columns(pl.col("about").replace(moved))
+    asked = claims.filter(pl.col("about").is_in(records.implode()))
+    return asked.with_columns(pl.col("about").replace(dict(incident)))
 
 
 def sameness(judgements: Judgements, moment: int) -> list[Sameness]:

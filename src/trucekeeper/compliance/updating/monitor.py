@@ -145,15 +145,17 @@ class Monitor:
         return result, Amended(new, left, came, result.gone)
 
     def _renames(self, added: Evidence) -> bool:
-        """Whether a row corrects what answers may be about: they are about the corrected row then."""
+        """Whether a row corrects what answers, rulings, pleas or lists may name: they name it then."""
         judged = () if self._weighed is None else self._weighed.judged
-        if not any(isinstance(each.task.obligation.duty, Respond) for each in judged):
-            return False
         names = corrections_in(added).get_column("supersedes").to_list()
+        named = _named_in(self._evidence) if names else set()
+        answered = any(isinstance(each.task.obligation.duty, Respond) for each in judged)
+        if not answered and not named:
+            return False
         earlier = [self._loaded.corrections, *map(corrections_in, self._pending.added)]
-        corrections = {id for each in earlier for id in each.get_column("id")} if names else set()
+        named |= {id for each in earlier for id in each.get_column("id")} if names else set()
         cases = self._loaded.acts.cases
-        return any(name in corrections or cases.find(name) >= 0 for name in names)
+        return any(name in named or (answered and cases.find(name) >= 0) for name in names)
 
     def _withdrawals(self, ids: tuple[str, ...], at: int) -> Evidence | None:
         """Rows that take back what is withdrawn, of what is in tables; None where nothing is."""
@@ -217,6 +219,12 @@ def _only(weighed: Weighed, subjects: Sequence[Subject]) -> Said:
             if (row := row_about(series, subject)) is not None:
                 found[subject] = series.answers.answer(row, weighed.register)
     return found
+
+
+def _named_in(evidence: Evidence) -> set[str]:
+    """What rulings and pleas are about, and what lists are of."""
+    columns = (evidence.rulings["about"], evidence.pleas["about"], evidence.listings["of"])
+    return {name for column in columns for name in column.drop_nulls()}
 
 
 def _takes_back_others(taking: Evidence | None) -> bool:

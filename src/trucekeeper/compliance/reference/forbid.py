@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from trucekeeper.agreement.duties import Forbid, Frequency
-from trucekeeper.compliance.reference.acts import acts_known, several_and_all
+from trucekeeper.compliance.reference.acts import several_and_all
 from trucekeeper.compliance.reference.admission import (
     act_admitted,
     incident_admitted,

@@ -21,7 +21,7 @@ def acts_not_exempt(question: Question) -> list[Row]:
     """The acts without those that a plea exempts; one that it may exempt is possibly such an act."""
     exempt = [(row, is_exempt(question, row)) for row in acts_known(question.known)]
     return [
-        {**row, "act": min(row.get("act", Containment.CERTAIN), Containment.POSSIBLE)} if spared == Containment.POSSIBLE else row
+        row if spared == Containment.NO else {**row, "act": min(row.get("act", spared), spared)}
         for row, spared in exempt
         if spared != Containment.CERTAIN
     ]

@@ -71,11 +71,19 @@ class Placing:
     def by_area(self, candidates: Candidates, places: tuple[Place, ...]) -> Pairs:
         """The candidates that name an area, each in the place of that name."""
         spots = candidates.spots
-        number = {place.name: n for n, place in enumerate(places)}
-        place_of = np.array([number.get(area, -1) for area in spots.areas] or [-1], dtype=np.int32)
-        rows = np.flatnonzero(spots.area >= 0)
-        zone = place_of[spots.area[rows]]
-        rows, zone = rows[zone >= 0], zone[zone >= 0]
+        # An area that is listed for everybody and for one party is two places.
+        alone = {place.name: n for n, place in enumerate(places) if place.party is None}
+        of_party = [
+            {place.name: n for n, place in enumerate(places) if place.party == party}
+            for party in sorted({place.party for place in places if place.party is not None})
+        ]
+        named = np.flatnonzero(spots.area >= 0)
+        parts = []
+        for number in (alone, *of_party):
+            place_of = np.array([number.get(area, -1) for area in spots.areas] or [-1], dtype=np.int32)
+            found = place_of[spots.area[named]]
+            parts.append((named[found >= 0], found[found >= 0]))
+        rows, zone = (np.concatenate(columns) for columns in zip(*parts, strict=True))
         order = np.argsort(zone.astype(np.uint16) if len(places) < 2**16 else zone, kind="stable")
         return Pairs(rows[order], zone[order], np.full(len(rows), CERTAIN, dtype=np.int8))
 

@@ -115,17 +115,25 @@ def some_obligation(chance: Chance, calendar: Calendar, number: int) -> Obligati
 
 
 def learned(chance: Chance, rows: list[Row], as_of: int) -> list[Row]:
-    """The rows with ids, with when they were known, and some that replace or withdraw others."""
+    """The rows with ids, with when they were known, and some that replace or withdraw others.
+
+    In some worlds most name each other: in what they replace, what they are about, and what lists are of.
+    """
     told: list[Row] = []
+    naming_each_other = chance.pick(False, False, True)
     for number, row in enumerate(rows):
         earlier: list[str] = [other["id"] for other in told]
         replaces = chance.mostly(None, chance.mostly(None, *earlier))
+        if naming_each_other and earlier:
+            replaces = chance.pick(None, chance.pick(*earlier))
+            named = [name for name in ("about", "of") if row.get(name) is not None]
+            row = {**row, **{name: chance.pick(row[name], *earlier) for name in named}}
         record_of_it = {
             "id": f"r{number}",
             "dataset": chance.mostly("d1", "d2"),
             "known_from": chance.mostly(0, as_of, as_of, as_of + 1),
             "supersedes": replaces,
-            "withdrawn": replaces is not None and chance.pick(True, False),
+            "withdrawn": replaces is not None and chance.pick(True, False, False),
         }
         told.append({**row, **record_of_it})
     return told

@@ -11,6 +11,7 @@ import polars as pl
 from trucekeeper.agreement.model import Agreement, Implication
 from trucekeeper.compliance.placing.charges import Standing, standing
 from trucekeeper.compliance.placing.windows import Instants
+from trucekeeper.compliance.remedies.named_records import names_followed
 from trucekeeper.compliance.remedies.rulings import Rulings, rulings_of
 from trucekeeper.evidence import RECORDS, Evidence
 from trucekeeper.evidence.coded import NEVER, Acts, coded, exchanged, taken, together
@@ -49,7 +50,8 @@ class Docket:
 
     def at(self, as_of: int, mandated: str | None) -> Known:
         """What was known at a moment, microseconds UTC."""
-        known = self.evidence.as_of(as_of)
+        corrections = self.corrections.filter(pl.col("known_from") <= as_of)
+        known = names_followed(self.evidence.as_of(as_of), corrections)
         rulings = rulings_of(known.rulings, mandated)
         if rulings.rejected:
             gone = list(rulings.rejected)
@@ -58,7 +60,6 @@ class Docket:
                 for name in ("incidents", "tallies", "states")
             }
             known = replace(known, **kept)
-        corrections = self.corrections.filter(pl.col("known_from") <= as_of)
         return Known(known, standing(self.acts, as_of, rulings), rulings, as_of, corrections)
 
 

@@ -77,14 +77,20 @@ class Placing:
     def by_area(self, candidates: Candidates, places: tuple[Place, ...]) -> Pairs:
         """The candidates that name an area, each in the place of that name."""
         spots = candidates.spots
-        number = {place.name: n for n, place in enumerate(places)}
-        # No area is number -1, which is the last of the places: none.
-        place_of = np.array([*(number.get(area, -1) for area in spots.areas), -1], dtype=np.int32)
-        zone = place_of[spots.area]
-        somewhere = zone >= 0
-        rows = None if somewhere.all() else np.flatnonzero(somewhere)
-        if rows is not None:
-            zone = zone[rows]
+        # An area that is listed for everybody and for one party is two places.
+        parties = sorted({place.party for place in places if place.party is not None})
+        parts = []
+        for party in (None, *parties):
+            number = {place.name: n for n, place in enumerate(places) if place.party == party}
+            # No area is number -1, which is the last of the places: none.
+            place_of = np.array([*(number.get(area, -1) for area in spots.areas), -1], dtype=np.int32)
+            found = place_of[spots.area]
+            parts.append((np.flatnonzero(found >= 0), found))
+        if len(parts) == 1 and len(parts[0][0]) == len(spots.area):
+            rows, zone = None, parts[0][1]
+        else:
+            rows = np.concatenate([own for own, _ in parts])
+            zone = np.concatenate([found[own] for own, found in parts])
         order = np.argsort(zone.astype(np.uint16) if len(places) < 2**16 else zone, kind="stable")
         sure = np.full(len(zone), CERTAIN, dtype=np.int8)
         return Pairs(order if rows is None else rows[order], zone[order], sure)

@@ -51,8 +51,16 @@ class Task:
         return bearers_of(self.obligation)
 
     def places_of(self, bearer: str) -> list[int]:
-        """The places in which a bearer has findings: where a list names a party, that party only."""
-        return [n for n, place in enumerate(self.cells.places) if place.party in (None, bearer)]
+        """The places in which a bearer has findings: where a list names a party, that party only.
+
+        Where a place is listed for a party and for everybody, that party has findings in its own alone.
+        """
+        own = {place.name for place in self.cells.places if place.party == bearer}
+        return [
+            n
+            for n, place in enumerate(self.cells.places)
+            if place.party == bearer or (place.party is None and place.name not in own)
+        ]
 
 
 def tasks_of(agreement: Agreement, known: Known, by: Period) -> list[Task]:
@@ -133,6 +141,8 @@ def _listed(obligation: Obligation, agreement: Agreement, known: Known) -> list[
     for (area, party), start in sorted(begins.items(), key=lambda pair: (pair[0][0], pair[0][1] or "")):
         if party is not None and party not in obligation.by.parties:
             continue
+        if party is not None and begins.get((area, None), FOREVER) <= start:
+            continue  # what is listed for everybody binds the party as soon
         if start < obligation.span.end:
             span = Interval(max(start, obligation.span.start), obligation.span.end)
             zone = agreement.zones.get(area) or Zone(area, area, (area,))

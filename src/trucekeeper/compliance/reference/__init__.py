@@ -75,7 +75,7 @@ def findings_of(
         finding_row(question, answer)
         for bearer in bearers_of(obligation)
         for place in places_of(obligation, known)
-        if place.party in (None, bearer)
+        if place.concerns(bearer)
         for question, answer in answers(known, by, place, bearer, reading)
     ]
 

@@ -54,8 +54,10 @@ def items_of(known: Known, duty: Respond, trigger: Row) -> Iterator[tuple[str | 
         return
     items: dict[str, Containment] = {}
     for row in known.listings:
-        of = row["list"] == duty.for_each and row["of"] is not None and row["of"] == trigger["about"]
-        if of and row["item"] is not None and row["earliest"] < trigger["latest"]:
+        of, about = row["of"], trigger["about"]
+        listed = row["list"] == duty.for_each and row["item"] is not None
+        asked = of is not None and about is not None and known.same(of, about)
+        if listed and asked and row["earliest"] < trigger["latest"]:
             surely = row["latest"] <= trigger["earliest"] + 1
             items[row["item"]] = max(items.get(row["item"], NO), CERTAIN if surely else POSSIBLE)
     yield from items.items()

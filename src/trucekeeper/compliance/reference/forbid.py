@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from trucekeeper.agreement.duties import Forbid, Frequency
-from trucekeeper.compliance.reference.acts import acts_known, several_and_all
+from trucekeeper.compliance.reference.acts import several_and_all
 from trucekeeper.compliance.reference.admission import (
     act_admitted,
     incident_admitted,
@@ -25,7 +25,7 @@ from trucekeeper.compliance.reference.answer import (
 )
 from trucekeeper.compliance.reference.known import Question, Row
 from trucekeeper.compliance.reference.place import place
-from trucekeeper.compliance.reference.pleas import is_exempt
+from trucekeeper.compliance.reference.pleas import acts_not_exempt
 from trucekeeper.compliance.reference.watching import (
     cause_named_in,
     largest,
@@ -45,10 +45,9 @@ MET, BREACHED = Performance.MET, Performance.BREACHED
 
 def answer(question: Question, duty: Forbid) -> Answer:
     """What is said of a prohibition in a window that has begun."""
-    acts = [row for row in acts_known(question.known) if is_exempt(question, row) < CERTAIN]
+    acts = acts_not_exempt(question)
     admitted = {row["id"]: incident_admitted(question, row) for row in acts}
-    spared = {row["id"]: POSSIBLE if is_exempt(question, row) == POSSIBLE else CERTAIN for row in acts}
-    inside = {row["id"]: min(lies_inside(question, duty, row), spared[row["id"]]) for row in acts}
+    inside = {row["id"]: lies_inside(question, duty, row) for row in acts}
 
     surely = [row for row in acts if admitted[row["id"]] == CERTAIN and inside[row["id"]] == CERTAIN]
     possibly = [

@@ -63,15 +63,11 @@ class Known:
 
     def same(self, name: str, other: str) -> bool:
         """Whether two names are one, or one of the records supersedes the other, if through more."""
-        return name == other or self._leads(name, other) or self._leads(other, name)
+        return self.means(name, other) or self.means(other, name)
 
-    def _leads(self, newer: str, older: str) -> bool:
-        reached, ahead = {newer}, [newer]
-        while ahead:
-            for name in self.superseded_by.get(ahead.pop(), frozenset()) - reached:
-                reached.add(name)
-                ahead.append(name)
-        return older in reached
+    def means(self, name: str, record: str) -> bool:
+        """Whether a name is the record's, or that of one which it supersedes, if through more."""
+        return name in replaced_by(record, self.superseded_by)
 
     @property
     def upheld(self) -> Mapping[str, str | None]:
@@ -165,7 +161,15 @@ def known_at(agreement: Agreement, evidence: Evidence, as_of: int) -> Known:
     def somewhere(rows: list[Row]) -> list[Row]:
         return [row for row in rows if row["earliest"] < row["latest"]]
 
-    rulings = ruled(counting(evidence.rulings), agreement.mechanism.verified_by)
+    superseded_by = {
+        id: frozenset(older for newer, older in corrections if newer == id) for id, _ in corrections
+    }
+    told = [
+        {**ruling, "about": record}
+        for ruling in counting(evidence.rulings)
+        for record in records_meant(ruling["about"], superseded_by)
+    ]
+    rulings = ruled(told, agreement.mechanism.verified_by)
 
     def standing(table: pl.DataFrame) -> list[Row]:
         rows = somewhere(counting(table))
@@ -187,8 +191,24 @@ def known_at(agreement: Agreement, evidence: Evidence, as_of: int) -> Known:
         counting(evidence.pleas),
         somewhere(counting(evidence.listings)),
         rulings,
-        {id: frozenset(older for newer, older in corrections if newer == id) for id, _ in corrections},
+        superseded_by,
     )
+
+
+def replaced_by(record: str, superseded_by: Mapping[str, frozenset[str]]) -> set[str]:
+    """The record and all that it supersedes, be it through more of them."""
+    reached, ahead = {record}, [record]
+    while ahead:
+        for name in superseded_by.get(ahead.pop(), frozenset()) - reached:
+            reached.add(name)
+            ahead.append(name)
+    return reached
+
+
+def records_meant(name: str | None, superseded_by: Mapping[str, frozenset[str]]) -> list[str | None]:
+    """The record of that name and all that supersede it; None where nothing is named."""
+    newer = [record for record in superseded_by if name in replaced_by(record, superseded_by) - {record}]
+    return [name, *newer]
 
 
 def as_found(row: Row, rulings: Ruled) -> Row:

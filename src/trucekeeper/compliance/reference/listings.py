@@ -24,11 +24,19 @@ class Area:
 
 @dataclass(frozen=True)
 class Place:
-    """A zone (None: everywhere), the duty as it binds there, and the party concerned (None: all)."""
+    """A zone (None: everywhere), the duty as it binds there, and the party concerned (None: all).
+
+    ``beside``: parties for whom the same area is listed by name, from earlier on.
+    """
 
     zone: Ground | None
     obligation: Obligation
     party: str | None = None
+    beside: frozenset[str] = frozenset()
+
+    def concerns(self, bearer: str) -> bool:
+        """Whether it is looked at in the bearer's findings."""
+        return self.party == bearer or (self.party is None and bearer not in self.beside)
 
 
 def places_of(obligation: Obligation, known: Known) -> list[Place]:
@@ -49,6 +57,12 @@ def places_listed(obligation: Obligation, listed: Listed, known: Known) -> list[
             # Put on the list at the last instant that is possible, it surely binds from then.
             binds = shift(row["latest"] - 1, listed.after, known.agreement.time_zone)
             first[place] = min(binds, first.get(place, binds))
+    everybody = {area: binds for (area, party), binds in first.items() if party is None}
+    first = {
+        (area, party): binds
+        for (area, party), binds in first.items()
+        if party is None or area not in everybody or binds < everybody[area]
+    }
     agreed = known.agreement.zones
     zones: dict[str, Ground] = {area: agreed.get(area) or Area(area, (area,)) for area, _ in first}
     as_listed: Any = tuple(zones.values())
@@ -58,7 +72,8 @@ def places_listed(obligation: Obligation, listed: Listed, known: Known) -> list[
         if start < obligation.span.end:
             span = replace(obligation.span, start=start)
             there = replace(obligation, span=span, zones=as_listed)
-            places.append(Place(zones[area], there, party))
+            beside = {other for where, other in first if where == area and party is None and other}
+            places.append(Place(zones[area], there, party, frozenset(beside)))
     return places
 
 

@@ -17,6 +17,16 @@ def standing(known: Known, sort: Plea) -> list[Row]:
     return [plea for plea in known.pleas if plea["sort"] == sort and plea["id"] not in known.ruled.rejected]
 
 
+def acts_not_exempt(question: Question) -> list[Row]:
+    """The acts without those that a plea exempts; one that it may exempt is possibly such an act."""
+    exempt = [(row, is_exempt(question, row)) for row in acts_known(question.known)]
+    return [
+        row if spared == Containment.NO else {**row, "act": min(row.get("act", spared), spared)}
+        for row, spared in exempt
+        if spared != Containment.CERTAIN
+    ]
+
+
 def is_exempt(question: Question, act: Row) -> Containment:
     """Whether the mandated body upheld a plea for the act on the terms of the clause.
 
@@ -41,7 +51,7 @@ def is_for(question: Question, plea: Row, act: Row) -> bool:
         pleaded_for = Window(plea["earliest"], plea["latest"])
         is_meant = within(Window(act["earliest"], act["latest"]), pleaded_for) == Containment.CERTAIN
     else:
-        is_meant = bool(plea["about"] == act["id"])
+        is_meant = question.known.means(plea["about"], act["id"])
     return (
         is_meant
         and plea["party"] in (exemption.parties or question.obligation.by.parties)
@@ -95,7 +105,10 @@ def countermeasure_is_claimed(question: Question, answer: Answer) -> bool:
     return any(
         plea["party"] in question.obligors
         and plea["obligation"] in (None, question.obligation.id)
-        and (plea["about"] is None or plea["about"] in named(answer))
+        and (
+            plea["about"] is None
+            or any(question.known.means(plea["about"], witness) for witness in named(answer))
+        )
         and overlap(Window(plea["earliest"], plea["latest"]), question.window) > 0
         for plea in standing(question.known, Plea.COUNTERMEASURE)
     )

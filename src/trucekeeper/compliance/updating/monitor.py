@@ -168,6 +168,9 @@ class Monitor:
         if any(not self._held.is_given(id) and self._table_of(id) in BESIDE_ACTS for id in gone):
             raise Unbounded
         lookup.corrections.add(told)
+        renamed = lookup.corrections.joined_with({each.supersedes for each in corrections_known(added, at)})
+        if renamed and not renamed.isdisjoint(_named_in(self._evidence)):
+            raise Unbounded  # rulings, pleas and lists follow what they name
         going = tuple(pending.acts[id] for id in gone if id in pending.acts)
         joined = tuple(dict.fromkeys(name for each in told for name in each))
         change = Amended(lookup.counting(acts), pending.staying(lookup.rows(gone)), going, joined)
@@ -267,6 +270,12 @@ def _bears_on_others(added: Evidence) -> bool:
     """Whether rows may bear on more than the acts that they are."""
     tables = (getattr(added, name) for name in ("sources", *BESIDE_ACTS))
     return bool(added.areas.names) or any(rows.height for rows in tables)
+
+
+def _named_in(evidence: Evidence) -> set[str]:
+    """What rulings and pleas are about, and what lists are of."""
+    columns = (evidence.rulings["about"], evidence.pleas["about"], evidence.listings["of"])
+    return {name for column in columns for name in column.drop_nulls()}
 
 
 def _repeated(id: str) -> InputError:

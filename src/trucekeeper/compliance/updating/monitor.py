@@ -39,6 +39,7 @@ from trucekeeper.compliance.weigh import Judged, Weighed, weigh_docket
 from trucekeeper.errors import InputError
 from trucekeeper.evidence import RECORDS, Evidence
 from trucekeeper.evidence.coded import Acts
+from trucekeeper.evidence.names import Names
 from trucekeeper.terms import Period, Standard
 
 MOST_PENDING = 2_000
@@ -65,6 +66,7 @@ class Monitor:
         self._lookup: Lookup | None = None
         self._evidence = Evidence()
         self._acts: Acts | None = None
+        self._given: Names | None = None
         self._docket: Docket | None = None
         self._holdings: Holdings | None = None
         self._pending = Pending()
@@ -79,6 +81,7 @@ class Monitor:
         """Take evidence in place of what there was; ``acts`` stand in place of its incidents."""
         self._evidence, self._acts, self._weighed, self._pending = evidence, acts, None, Pending()
         self._docket = docket_of(evidence, self._agreement.implications, acts)
+        self._given = None if acts is None else acts.ids
         self._holdings = self._lookup = None
         return self
 
@@ -129,7 +132,7 @@ class Monitor:
     @property
     def _held(self) -> Holdings:
         if self._holdings is None:
-            self._holdings = Holdings(self._loaded, None if self._acts is None else self._acts.ids)
+            self._holdings = Holdings(self._loaded, self._given)
         return self._holdings
 
     def _weigh(self, as_of: int, by: Period) -> Weighed:

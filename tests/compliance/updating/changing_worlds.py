@@ -155,9 +155,9 @@ def _changes(
             yield Change(Evidence(), (chance.pick(*ids),))
             continue
         if sort == "count":
-            count = {**_some_count(chance, counted, number), "known_from": known_from}
+            count = {**_some_count(chance, counted, number + 10), "known_from": known_from}
             count["supersedes"] = chance.pick(None, *counts)
-            counts.append(f"t{number}")
+            counts.append(f"t{number + 10}")
             yield Change(Evidence(tallies=table("tallies", [count])), ())
             continue
         if sort == "count withdrawn":

@@ -4,7 +4,7 @@
 
 Loads the events, asks for all findings once, and then applies single reports of each kind: half
 of them new, half withdrawn. Prints one line of JSON: milliseconds for each kind (median and most),
-and how many findings changed in all.
+how many findings changed in all, and how often everything had to be judged again.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -26,6 +27,8 @@ from trucekeeper.compliance import Monitor
 from trucekeeper.evidence import Evidence, table
 from trucekeeper.terms import Standard
 
+TRUCKS = "aid_truck"
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -37,15 +40,16 @@ def main() -> None:
     monitor = Monitor(agreement, standards=(Standard.ALLEGED,)).load(loaded.evidence, loaded.acts)
     monitor.findings(as_of=loaded.last + WAIT)
     chance, changed, took = Random(11), 0, {}
-    for kind in KIND_OF.values():
+    for kind in (*KIND_OF.values(), TRUCKS):
         own = []
-        for added, withdrawn in reports(kind, loaded, chance, arguments.reports):
+        made = counts if kind == TRUCKS else partial(reports, kind)
+        for added, withdrawn in made(loaded, chance, arguments.reports):
             begun = perf_counter()
             found = monitor.apply(added=added, withdrawn=withdrawn)
             own.append(1000 * (perf_counter() - begun))
             changed += len(found)
         took[kind] = {"median": round(median(own), 1), "most": round(max(own), 1)}
-    print(json.dumps({"milliseconds": took, "changed": changed}))
+    print(json.dumps({"milliseconds": took, "changed": changed, "anew": monitor.judgements - 1}))
 
 
 def reports(
@@ -60,6 +64,17 @@ def reports(
             yield None, (str(acts.ids.take(pl.Series([row]).to_numpy())[0]),)
         else:
             yield Evidence(incidents=table("incidents", [_late(kind, loaded, row, turn)])), ()
+
+
+def counts(loaded: Loaded, chance: Random, count: int) -> Iterator[tuple[Evidence | None, tuple[str, ...]]]:
+    """New counts of trucks, and ids of some to be withdrawn, in turn."""
+    tallies = loaded.evidence.tallies
+    for turn, row in enumerate(chance.sample(range(tallies.height), count)):
+        told = tallies[row]
+        if turn % 2:
+            yield None, (str(told.item(0, "id")),)
+        else:
+            yield Evidence(tallies=told.with_columns(id=pl.lit(f"late-truck-{turn}"))), ()
 
 
 def _late(kind: str, loaded: Loaded, row: int, turn: int) -> dict[str, object]:

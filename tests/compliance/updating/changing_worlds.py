@@ -5,7 +5,7 @@ Their duties have one reading each, so that few changes need all to be judged ag
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -22,8 +22,9 @@ from tests.compliance.act_duties import (
     with_pauses,
 )
 from tests.compliance.chance import Chance
+from tests.compliance.counted_duties import Counted, counted_for, some_quota
 from tests.compliance.scene import BODY, ZONES, Calendar, Row, agreement, duty_of, evidence, tally
-from tests.compliance.some_rows import some_incident, some_watch
+from tests.compliance.some_rows import some_incident, some_tally, some_watch
 from trucekeeper.agreement.duties import Frequency, Respond
 from trucekeeper.agreement.model import (
     Agreement,
@@ -39,6 +40,10 @@ from trucekeeper.terms import BearerMode, Power
 from trucekeeper.when import Duration, Interval
 
 CALENDAR = Calendar("Europe/Kyiv", date(2025, 3, 28))
+CHANGES = (
+    *("new", "new", "corrected", "corrected", "withdrawn", "taken back", "two", "claim"),
+    *("count", "count withdrawn"),
+)
 REPLIES = frozenset({"air_strike", "overflight"})
 
 
@@ -74,22 +79,28 @@ def changing_world(seed: int) -> ChangingWorld:
         if number and chance.mostly(False, True):
             act["supersedes"] = chance.pick(*(each["id"] for each in acts[:number]))
     deaths = tally("deaths", CALENDAR.at(1), CALENDAR.at(1, 1), 1, 2, unit="new_death", stage=None)
+    counted = [one for duty in duties for one in counted_for(duty.duty)]
+    tallies = [_some_count(chance, counted, number) for number in chance.up_to(4)] if counted else []
     told = evidence(
         acts,
-        tallies=[deaths] if implied else [],
+        tallies=[deaths, *tallies] if implied else tallies,
         watches=_numbered("w", [some_watch(chance, CALENDAR) for _ in chance.up_to(3)]),
         rulings=_numbered("u", [some_ruling(chance, CALENDAR, 9) for _ in chance.up_to(1)]),
         pleas=_numbered("p", [some_plea(chance, CALENDAR, 9) for _ in chance.up_to(1)]),
         listings=_numbered("l", [some_listing(chance, CALENDAR) for _ in chance.up_to(5)]),
     )
     as_of = CALENDAR.at(chance.mostly(10, 4, 2))
-    changes = tuple(_changes(chance, acts, as_of))
+    changes = tuple(_changes(chance, acts, tallies, counted, as_of))
     return ChangingWorld(agreement(CALENDAR, duties, mechanism, implied), told, as_of, changes)
 
 
 def _some_obligation(chance: Chance, number: int) -> Obligation:
     duty = chance.pick(
-        some_prohibition(chance), some_frequency(chance), some_response(chance), some_response(chance)
+        some_prohibition(chance),
+        some_frequency(chance),
+        some_response(chance),
+        some_response(chance),
+        some_quota(chance),
     )
     if isinstance(duty, Respond):
         duty = replace(duty, for_each=chance.pick(None, "detained"))
@@ -117,14 +128,21 @@ def _numbered(letter: str, rows: list[Row]) -> list[Row]:
     return [{**row, "id": f"{letter}{number}"} for number, row in enumerate(rows)]
 
 
-def _changes(chance: Chance, acts: list[Row], as_of: int) -> Iterator[Change]:
-    """New acts, corrected ones, some withdrawn, and claims; now and then of what came before."""
+def _some_count(chance: Chance, counted: Sequence[Counted], number: int) -> Row:
+    return {**some_tally(chance, CALENDAR, counted), "id": f"t{number}"}
+
+
+def _changes(
+    chance: Chance, acts: list[Row], tallies: list[Row], counted: Sequence[Counted], as_of: int
+) -> Iterator[Change]:
+    """Acts and counts that are new, corrected or withdrawn, and claims; some of what came before."""
     there = list(acts)
+    counts = [each["id"] for each in tallies]
     for turn in range(chance.pick(2, 5, 8)):
         number = len(acts) + 2 * turn
         known_from = chance.mostly(0, as_of, as_of + 1)
         ids = [each["id"] for each in there]
-        sort = chance.pick("new", "new", "corrected", "corrected", "withdrawn", "taken back", "two", "claim")
+        sort = chance.pick(*CHANGES)
         new = _some_act(chance, number, known_from)
         old = chance.pick(*there)
         if sort == "corrected":
@@ -135,6 +153,15 @@ def _changes(chance: Chance, acts: list[Row], as_of: int) -> Iterator[Change]:
             rows.append(_some_act(chance, number + 1, known_from))
         if sort == "withdrawn":
             yield Change(Evidence(), (chance.pick(*ids),))
+            continue
+        if sort == "count":
+            count = {**_some_count(chance, counted, number + 10), "known_from": known_from}
+            count["supersedes"] = chance.pick(None, *counts)
+            counts.append(f"t{number + 10}")
+            yield Change(Evidence(tallies=table("tallies", [count])), ())
+            continue
+        if sort == "count withdrawn":
+            yield Change(Evidence(), (chance.pick(*counts),) if counts else ())
             continue
         if sort == "taken back":
             rows = [{**new, "supersedes": old["id"], "withdrawn": True}]

@@ -188,12 +188,38 @@ def all_said_of(agreed: Agreement, known: Evidence) -> Said:
     return all_said(weighed.series, weighed.register)
 
 
-def test_a_report_that_takes_the_place_of_a_count_is_held_against_every_duty() -> None:
-    trucks = Quota(Bound.AT_LEAST, 5, "aid_truck", "entered", Period.PHASE)
-    monitor = watching(trucks, tallies=[tally("count", at(0), at(19), 5, 5)])
-    found = monitor.apply(told(of_act("report", "shelling", 1, supersedes="count")))
-    assert [each.before and each.before.performance for each in found] == [Performance.MET]
-    assert [each.after and each.after.low for each in found] == [0]
+TRUCKS = Quota(Bound.AT_LEAST, 5, "aid_truck", "entered", Period.DAY)
+
+
+def lows(changes: tuple[Changed, ...]) -> dict[int, tuple[Any, Any]]:
+    """By the day on which a window begins, the lower bound before and after."""
+    return {
+        (each.subject.window[0] - at(0)) // DAY: (
+            each.before and each.before.low,
+            each.after and each.after.low,
+        )
+        for each in changes
+    }
+
+
+def test_a_count_that_comes_is_corrected_or_goes_touches_its_own_days() -> None:
+    monitor = watching(TRUCKS, tallies=[tally(f"c{day}", at(day), at(day + 1), 5, 5) for day in range(3)])
+
+    def came(*rows: Row) -> tuple[Changed, ...]:
+        return monitor.apply(Evidence(tallies=table("tallies", rows)))
+
+    assert lows(came(tally("c5", at(5), at(6), 7, 7))) == {5: (0, 7)}
+    assert lows(came(tally("c1b", at(1), at(2), 3, 3, supersedes="c1"))) == {1: (5, 3)}
+    assert lows(came(tally("c1c", at(1), at(2), 4, 4, supersedes="c1b"))) == {1: (3, 4)}
+    assert lows(monitor.apply(withdrawn=["c2", "c5"])) == {2: (5, 0), 5: (7, 0)}
+    assert lows(monitor.apply(told(of_act("report", "shelling", 1, supersedes="c0")))) == {0: (5, 0)}
+    assert monitor.judgements == 1
+
+
+def test_a_report_that_takes_the_place_of_a_watch_is_held_against_every_duty() -> None:
+    monitor = watching(INSPECT, of_act("demand", "allegation", 1))
+    found = words(monitor.apply(told(of_act("report", "shelling", 1, supersedes="log"))))
+    assert found == {"demand": (Performance.MISSED, None)}
     assert monitor.judgements == 2
 
 

@@ -18,10 +18,10 @@ from trucekeeper.agreement.duties import Frequency
 from trucekeeper.agreement.model import Pause
 from trucekeeper.compliance.answers import Flags
 from trucekeeper.compliance.placing.charges import standing
-from trucekeeper.compliance.placing.windows import Indices, Windows, paused_windows, windows_of
+from trucekeeper.compliance.placing.windows import Indices, Instants, Windows, paused_windows, windows_of
 from trucekeeper.compliance.series import Series
 from trucekeeper.compliance.updating.corrections import Correction, Corrections
-from trucekeeper.compliance.updating.pending import Amended, Came, each_act
+from trucekeeper.compliance.updating.pending import Amended, Came, each_act, span_of
 from trucekeeper.compliance.weigh import Judged, Weighed
 from trucekeeper.evidence import Evidence
 from trucekeeper.evidence.buckets import Buckets
@@ -72,7 +72,7 @@ class Lookup:
         return self.weighed.known.standing.acts
 
     @property
-    def counts(self) -> Flags:
+    def count_now(self) -> Flags:
         """Which of the acts count."""
         return self.weighed.known.standing.counts
 
@@ -91,7 +91,7 @@ class Lookup:
 
     def counting_of(self, rows: Indices, kinds: frozenset[str]) -> Indices:
         """Those of some acts that count and may be of some kinds."""
-        return rows[self.acts.kinds.meeting(kinds, rows) & self.counts[rows]]
+        return rows[self.acts.kinds.meeting(kinds, rows) & self.count_now[rows]]
 
     def counting(self, acts: Acts) -> tuple[Came, ...]:
         """Those of some acts that came which count, and which nothing replaces."""
@@ -101,6 +101,33 @@ class Lookup:
         counts = standing(acts, known.as_of, known.rulings).counts
         came = each_act(acts, np.flatnonzero(counts))
         return tuple(each for each in came if not self.corrections.replaced(each.id))
+
+    def counts(self, added: pl.DataFrame) -> tuple[pl.DataFrame, ...]:
+        """Those of some tallies that came which are known and stand, one by one."""
+        known = self.weighed.known
+        rejected, at = known.rulings.rejected, known.as_of
+        told = zip(
+            *(added.get_column(name).to_list() for name in ("id", "known_from", "withdrawn")), strict=True
+        )
+        return tuple(
+            added[row]
+            for row, (id, known_from, withdrawn) in enumerate(told)
+            if known_from <= at and not withdrawn and id not in rejected and not self.corrections.replaced(id)
+        )
+
+    def count(self, id: str) -> pl.DataFrame | None:
+        """The tally of an id as it was judged, None where it did not stand."""
+        rows = self._count_rows.holding(id)
+        return self.weighed.known.evidence.tallies[rows[0]] if rows else None
+
+    @cached_property
+    def _count_rows(self) -> Rows:
+        return Rows(self.weighed.known.evidence.tallies.get_column("id"))
+
+    @cached_property
+    def count_spans(self) -> tuple[Instants, Instants]:
+        """From when to when each of the judged tallies may say anything."""
+        return span_of(self.weighed.known.evidence.tallies)
 
     def rows(self, ids: Iterable[str]) -> Indices:
         """The rows of the acts that have these ids, of those that are there."""
@@ -126,7 +153,9 @@ class Lookup:
         if replies not in self._untold:
             acts = self.acts
             reply = np.array([bool(kinds & replies) for kinds in acts.kinds.of], dtype=np.bool_)
-            self._untold[replies] = np.flatnonzero((acts.about < 0) & reply[acts.kinds.codes] & self.counts)
+            self._untold[replies] = np.flatnonzero(
+                (acts.about < 0) & reply[acts.kinds.codes] & self.count_now
+            )
         return self._untold[replies]
 
     def on_list(self, name: str) -> OnList:

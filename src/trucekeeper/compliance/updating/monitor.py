@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 import polars as pl
 
-from trucekeeper.agreement.duties import Duty, Forbid, FreeTime, Frequency, Respond
+from trucekeeper.agreement.duties import Duty, Forbid, FreeTime, Frequency, Quota, Respond
 from trucekeeper.agreement.model import Agreement
 from trucekeeper.compliance.docket import Docket, docket_of
 from trucekeeper.compliance.findings import table_of
@@ -35,16 +35,18 @@ from trucekeeper.compliance.updating.taking_in import (
 )
 from trucekeeper.compliance.updating.touched_cases import answers_to_cases
 from trucekeeper.compliance.updating.touched_cells import answers_in_cells
+from trucekeeper.compliance.updating.touched_windows import answers_in_windows, units_of
 from trucekeeper.compliance.weigh import Judged, Weighed, weigh_docket
 from trucekeeper.errors import InputError
 from trucekeeper.evidence import RECORDS, Evidence
 from trucekeeper.evidence.coded import Acts
+from trucekeeper.evidence.names import Names
 from trucekeeper.terms import Period, Standard
 
 MOST_PENDING = 2_000
 """So many changes are kept beside what was judged, before all are put together."""
 
-BESIDE_ACTS = tuple(name for name in RECORDS if name not in ("incidents", "claims"))
+BESIDE_ACTS = tuple(name for name in RECORDS if name not in ("incidents", "tallies", "claims"))
 """Tables whose rows may bear on any duty; claims bear on none, but for what they supersede."""
 
 
@@ -65,6 +67,7 @@ class Monitor:
         self._lookup: Lookup | None = None
         self._evidence = Evidence()
         self._acts: Acts | None = None
+        self._given: Names | None = None
         self._docket: Docket | None = None
         self._holdings: Holdings | None = None
         self._pending = Pending()
@@ -79,6 +82,7 @@ class Monitor:
         """Take evidence in place of what there was; ``acts`` stand in place of its incidents."""
         self._evidence, self._acts, self._weighed, self._pending = evidence, acts, None, Pending()
         self._docket = docket_of(evidence, self._agreement.implications, acts)
+        self._given = None if acts is None else acts.ids
         self._holdings = self._lookup = None
         return self
 
@@ -129,7 +133,7 @@ class Monitor:
     @property
     def _held(self) -> Holdings:
         if self._holdings is None:
-            self._holdings = Holdings(self._loaded, None if self._acts is None else self._acts.ids)
+            self._holdings = Holdings(self._loaded, self._given)
         return self._holdings
 
     def _weigh(self, as_of: int, by: Period) -> Weighed:
@@ -165,7 +169,8 @@ class Monitor:
             raise Unbounded
         told = [*corrections_known(added, at), *corrections_known(taking, at)]
         gone = tuple(dict.fromkeys((*withdrawn, *(each.supersedes for each in told))))
-        if any(not self._held.is_given(id) and self._table_of(id) in BESIDE_ACTS for id in gone):
+        tables = {id: None if self._held.is_given(id) else self._table_of(id) for id in gone}
+        if any(name in BESIDE_ACTS for name in tables.values()):
             raise Unbounded
         lookup.corrections.add(told)
         renamed = lookup.corrections.joined_with({each.supersedes for each in corrections_known(added, at)})
@@ -173,7 +178,16 @@ class Monitor:
             raise Unbounded  # rulings, pleas and lists follow what they name
         going = tuple(pending.acts[id] for id in gone if id in pending.acts)
         joined = tuple(dict.fromkeys(name for each in told for name in each))
-        change = Amended(lookup.counting(acts), pending.staying(lookup.rows(gone)), going, joined)
+        tallies = [id for id in gone if tables[id] == "tallies"]
+        counts = (pending.counts[id] if id in pending.counts else lookup.count(id) for id in tallies)
+        change = Amended(
+            new=lookup.counting(acts),
+            left=pending.staying(lookup.rows(gone)),
+            going=going,
+            joined=joined,
+            new_counts=lookup.counts(added.tallies),
+            gone_counts=tuple(each for each in counts if each is not None),
+        )
         pending.amend(change)
         return change
 
@@ -224,6 +238,27 @@ class Monitor:
             if found is not None:
                 before, after = found
                 yield from differences(self._as_told(before, after), after)
+        yield from self._changed_by_counts(lookup, change)
+
+    def _changed_by_counts(self, lookup: Lookup, change: Amended) -> Iterator[Changed]:
+        """The findings that counts change which come or go."""
+        counts = [*change.new_counts, *change.gone_counts]
+        if not counts:
+            return
+        moved = pl.concat(counts)
+        units = frozenset(moved.get_column("unit").to_list())
+        new = {each.item(0, "unit") for each in change.new_counts}
+        if any(each.unit in new for each in self._agreement.implications):
+            raise Unbounded  # it implies an act
+        for judged in lookup.weighed.judged:
+            duty = judged.task.obligation.duty
+            if not units & units_of(duty):
+                continue
+            if judged.task.reading is not None or not isinstance(duty, Quota):
+                raise Unbounded  # counts over one time bear on what is said of later ones
+            found = answers_in_windows(lookup, self._pending, judged, duty, moved)
+            if found is not None:
+                yield from differences(self._as_told(*found), found[1])
 
     def _answers(self, lookup: Lookup, judged: Judged, change: Amended) -> tuple[Before, Said] | None:
         duty = judged.task.obligation.duty

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 
 from trucekeeper.compliance.answer import Answer
-from trucekeeper.compliance.placing.windows import Indices
+from trucekeeper.compliance.placing.windows import Indices, Instants
 from trucekeeper.compliance.updating.changes import Subject
 from trucekeeper.evidence import RECORDS, TABLES, Evidence
 from trucekeeper.evidence.coded import Acts, taken
@@ -40,19 +41,35 @@ class Came:
 @dataclass(frozen=True, slots=True, eq=False)
 class Amended:
     """A change: acts that come now (``new``), those of the judged acts that go (``left``, by row),
-    acts that had come since and go again (``going``), and the names that corrections join now.
+    acts that had come since and go again (``going``), and the names that corrections join now; rows
+    of tallies that come and that go, one by one.
     """
 
     new: tuple[Came, ...]
     left: Indices
     going: tuple[Came, ...]
     joined: tuple[str, ...]
+    new_counts: tuple[pl.DataFrame, ...] = ()
+    gone_counts: tuple[pl.DataFrame, ...] = ()
+
+
+def span_of(counts: pl.DataFrame) -> tuple[Instants, Instants]:
+    """From when to when each count may say anything, microseconds UTC."""
+    earliest, latest, first, last = (
+        counts.get_column(name) for name in ("earliest", "latest", "core_start", "core_end")
+    )
+    if first.null_count() or last.null_count():
+        core = counts.select(pl.coalesce("core_start", "earliest"), pl.coalesce("core_end", "latest"))
+        first, last = core.get_columns()
+    start = np.minimum(earliest.to_numpy(), first.to_numpy())
+    return start, np.maximum(latest.to_numpy(), last.to_numpy())
 
 
 class Pending:
     """Changes beside what was judged.
 
-    ``acts``: those that came since and count, by id; ``gone``: rows of the judged acts. ``added``:
+    ``acts``: those that came since and count, by id; ``gone``: rows of the judged acts. ``counts``:
+    rows of tallies that came since, by id; ``gone_counts``: the ids of those that went. ``added``:
     what came, with rows that take back what was withdrawn; ``tables``: which of them holds which
     record; ``withdrawn``: what was taken back. ``told``: what findings that changed say now,
     None for those gone; ``of_own``: the findings among these that are about an act that asks for an
@@ -62,6 +79,8 @@ class Pending:
     def __init__(self) -> None:
         self.acts: dict[str, Came] = {}
         self.gone: set[int] = set()
+        self.counts: dict[str, pl.DataFrame] = {}
+        self.gone_counts: set[str] = set()
         self.added: list[Evidence] = []
         self.tables: dict[str, str] = {}
         self.withdrawn: dict[str, None] = {}
@@ -88,7 +107,26 @@ class Pending:
         self.gone.update(change.left.tolist())
         for each in change.going:
             del self.acts[each.id]
+        for count in change.new_counts:
+            self.counts[count.item(0, "id")] = count
+        for count in change.gone_counts:
+            id = count.item(0, "id")
+            self.gone_counts.add(id)
+            self.counts.pop(id, None)
         self.acts.update((each.id, each) for each in change.new)
+
+    def counts_in(
+        self, judged: pl.DataFrame, spans: tuple[Instants, Instants], start: int, end: int
+    ) -> pl.DataFrame:
+        """The counts of a time that were judged and are not gone, and all that came since.
+
+        ``spans``: from when to when each of the judged counts may say anything.
+        """
+        first, last = spans
+        rows = np.flatnonzero((first < end) & (last > start))
+        every = pl.concat([judged[rows] if len(rows) else judged[:0], *self.counts.values()])
+        gone = [id in self.gone_counts for id in every.get_column("id").to_list()]
+        return every.filter(~pl.Series(gone, dtype=pl.Boolean)) if any(gone) else every
 
     def staying(self, rows: Indices) -> Indices:
         """Those of the judged acts' rows that are not gone."""

@@ -22,9 +22,6 @@ from trucekeeper.compliance.weigh import Judged
 from trucekeeper.evidence.coded import spots_of
 from trucekeeper.where import Spots, Zone
 
-Touched = set[tuple[str | None, str | None, int]]
-"""Cells by the zone and party of their place and their start."""
-
 
 def answers_in_cells(
     lookup: Lookup, pending: Pending, judged: Judged, duty: Forbid | Frequency, change: Amended
@@ -61,9 +58,7 @@ def _in_cells(
     ]
     record = small_record(lookup, pending.staying(np.unique(_acts_in(judged, context))), came)
     again, register = asked_again(lookup, judged.task, record, cells=cells.only(context))
-    named = [(cells.places[cells.place[cell]], int(cells.starts[cell])) for cell in asked.tolist()]
-    wanted = {(place.name, place.party, start) for place, start in named}
-    return _before(lookup, judged, cells, asked), _after(again, register, wanted)
+    return said_before(lookup, judged, cells, asked), said_after(again, register, cells, asked)
 
 
 def _in_new_areas(
@@ -100,7 +95,7 @@ def _refuse_emptied(lookup: Lookup, pending: Pending, duty: Frequency, change: A
     if not emptied:
         return
     gone = np.array(sorted(pending.gone), dtype=np.int64)
-    counted = acts.kinds.meeting(duty.kinds, gone) & lookup.counts[gone] & (acts.existence[gone] > 0)
+    counted = acts.kinds.meeting(duty.kinds, gone) & lookup.count_now[gone] & (acts.existence[gone] > 0)
     naming = lookup.naming(duty)
     for code in emptied:
         if naming[code] and naming[code] <= int((counted & (acts.spots.area[gone] == code)).sum()):
@@ -111,14 +106,16 @@ def _cells_of(lookup: Lookup, judged: Judged, duty: Forbid | Frequency, change: 
     """The cells that acts touch which come or go."""
     moved = in_pieces(each for each in (*change.new, *change.going) if each.kinds & duty.kinds)
     acts = lookup.acts
-    left = change.left[acts.kinds.meeting(duty.kinds, change.left) & lookup.counts[change.left]]
+    left = change.left[acts.kinds.meeting(duty.kinds, change.left) & lookup.count_now[change.left]]
     if len(left):
         moved.append((acts, left))
     found: set[int] = set()
     for acts, rows in moved:
         for row, place in _placed(lookup, judged, duty, spots_of(acts.spots, rows)):
             act = rows[row]
-            found.update(_touched(judged.task.cells, place, int(acts.earliest[act]), int(acts.latest[act])))
+            found.update(
+                cells_in_time(judged.task.cells, place, int(acts.earliest[act]), int(acts.latest[act]))
+            )
     return np.array(sorted(found), dtype=np.int64)
 
 
@@ -137,7 +134,7 @@ def _placed(
     return list(zip(pairs.rows.tolist(), pairs.zones.tolist(), strict=True))
 
 
-def _touched(cells: Cells, place: int, earliest: int, latest: int) -> range:
+def cells_in_time(cells: Cells, place: int, earliest: int, latest: int) -> range:
     """The cells of a place, of those that have begun, that a time overlaps."""
     first, windows = int(cells.first[place]), cells.windows[place]
     starts, ends = windows.starts[: windows.begun], windows.ends[: windows.begun]
@@ -172,7 +169,8 @@ def _acts_in(judged: Judged, cells: Indices) -> Indices:
     return np.concatenate([np.empty(0, dtype=np.int64), *parts])
 
 
-def _before(lookup: Lookup, judged: Judged, cells: Cells, asked: Indices) -> Said:
+def said_before(lookup: Lookup, judged: Judged, cells: Cells, asked: Indices) -> Said:
+    """What was said of some cells when all was judged."""
     found: Said = {}
     for series in lookup.series_of(judged):
         numbers = lookup.place_numbers(series)
@@ -193,11 +191,14 @@ def _rows_at(places: Indices, begins: Indices, place: int, starts: Indices) -> I
     return found
 
 
-def _after(again: Judged, register: Register, wanted: Touched) -> Said:
+def said_after(again: Judged, register: Register, cells: Cells, asked: Indices) -> Said:
+    """What is said now of some cells."""
+    named = [(cells.places[cells.place[cell]], int(cells.starts[cell])) for cell in asked.tolist()]
+    wanted = {(place.name, place.party, start) for place, start in named}
     found: Said = {}
     for series in again.series:
-        named = [(each.name, each.party) for each in series.places]
+        places = [(each.name, each.party) for each in series.places]
         begins = zip(series.place.tolist(), series.starts.tolist(), strict=True)
-        rows = [row for row, (place, start) in enumerate(begins) if (*named[place], start) in wanted]
+        rows = [row for row, (place, start) in enumerate(begins) if (*places[place], start) in wanted]
         found |= said(series, register, np.array(rows, dtype=np.int64))
     return found

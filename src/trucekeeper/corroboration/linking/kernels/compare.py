@@ -12,36 +12,42 @@ from trucekeeper.corroboration.linking.kernels.compiled import compiled
 from trucekeeper.corroboration.linking.levels import HOURS, KM
 from trucekeeper.corroboration.linking.reach import EARTH_KM, MICROSECONDS_PER_HOUR
 
-_HOURS, _KM = HOURS, KM  # tuples of numbers are constants to the compiler
-_RADIUS, _HOUR = EARTH_KM, float(MICROSECONDS_PER_HOUR)
+# Tuples of numbers are constants to the compiler.
+_TWICE_HOURS = tuple(round(2 * hours * MICROSECONDS_PER_HOUR) for hours in HOURS)
+_KM, _RADIUS = KM, EARTH_KM
+
+
+@compiled
+def squared_chord(c: Columns, i: int, j: int) -> float:
+    """The square of the straight line between two points of the unit sphere."""
+    x = np.float64(c.points[i, 0]) - np.float64(c.points[j, 0])
+    y = np.float64(c.points[i, 1]) - np.float64(c.points[j, 1])
+    z = np.float64(c.points[i, 2]) - np.float64(c.points[j, 2])
+    return float(x * x + y * y + z * z)
 
 
 @compiled
 def km_between(c: Columns, i: int, j: int) -> float:
     """The great-circle distance by the chord; at these distances the two differ by under 0.5 %."""
-    x = np.float64(c.points[i, 0]) - np.float64(c.points[j, 0])
-    y = np.float64(c.points[i, 1]) - np.float64(c.points[j, 1])
-    z = np.float64(c.points[i, 2]) - np.float64(c.points[j, 2])
-    return sqrt(x * x + y * y + z * z) * _RADIUS
+    return sqrt(squared_chord(c, i, j)) * _RADIUS
 
 
 @compiled
 def time_level(c: Columns, i: int, j: int) -> int:
     """The level of the hours between the middles of two times, in their class."""
-    twice = (c.earliest[i] + c.latest[i]) - (c.earliest[j] + c.latest[j])
-    hours = abs(float(twice)) / 2 / _HOUR
+    twice = abs((c.earliest[i] + c.latest[i]) - (c.earliest[j] + c.latest[j]))
     level = 0
-    while level < len(_HOURS) and hours > _HOURS[level]:
-        level += 1
-    return int(max(c.spans[i], c.spans[j])) * (len(_HOURS) + 1) + level
+    for limit in _TWICE_HOURS:
+        level += int(twice > limit)
+    return int(max(c.spans[i], c.spans[j])) * (len(_TWICE_HOURS) + 1) + level
 
 
 @compiled
 def place_level(c: Columns, i: int, j: int, km: float) -> int:
     """The level of a distance, in the class of the two radii."""
     level = 0
-    while level < len(_KM) and km > _KM[level]:
-        level += 1
+    for limit in _KM:
+        level += int(km > limit)
     return int(max(c.spreads[i], c.spreads[j])) * (len(_KM) + 1) + level
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,13 +15,15 @@ from trucekeeper.corroboration.linking.kernels.compare import (
     pattern,
     place_level,
     quantity_level,
+    squared_chord,
     text_level,
     time_level,
 )
 from trucekeeper.corroboration.linking.kernels.compiled import compiled
 from trucekeeper.corroboration.linking.kernels.grid import ROOM, cells_around
+from trucekeeper.corroboration.linking.reach import EARTH_KM
 
-_ROOM = ROOM
+_ROOM, _RADIUS = ROOM, EARTH_KM
 
 
 @compiled
@@ -89,6 +93,7 @@ def find_links(
     A cell that alone has more links than there is room for is left with a count of -1.
     """
     near = np.empty(_ROOM, dtype=np.int64)
+    furthest = (reach[2] / _RADIUS) ** 2 * (1 + 1e-9)
     count, compared, cut = 0, 0, 0
     for cell in range(first_cell, len(c.keys)):
         begun, compared_before, cut_before = count, compared, cut
@@ -109,7 +114,11 @@ def find_links(
                     if c.earliest[j] == c.earliest[i] and j <= i:
                         j += 1
                         continue
-                    km = km_between(c, i, j)
+                    squared = squared_chord(c, i, j)
+                    if squared > furthest:  # most of the cells around lie out of reach
+                        j += 1
+                        continue
+                    km = sqrt(squared) * _RADIUS
                     if km <= reach[2]:
                         compared += 1
                         sum_ = table[0, time_level(c, i, j)] + table[1, place_level(c, i, j, km)]

@@ -63,12 +63,12 @@ def ways(at: int, texts: Sequence[Text]) -> Iterator[Way]:
         if people == Containment.CERTAIN:
             parts.append([told])
         elif people == Containment.POSSIBLE:
-            down = [(f"people of {outlet}", told[0][1]) for outlet in sorted(down_the_chain(at, texts))]
+            down = [(name, told[0][1]) for name in sorted(down_the_chain(at, texts))]
             parts.append([told, *[[way] for way in down]])
         parts += [[[], [(f"people of {outlet}", [])]] for outlet in sorted(unseen(at, texts))]
         if any(one.untold for one in text):
             parts.append([[], [(f"media as told by {author}", [])]])
-        elif not (fixed or people or unseen(at, texts) or reached(at, texts) - {at}):
+        elif says_nothing(at, texts):
             parts.append([[], [(author, [])]])
         for combined in product(*parts):
             yield [each for part in combined for each in part]
@@ -133,15 +133,20 @@ def reached(at: int, texts: Sequence[Text]) -> set[int]:
 
 
 def down_the_chain(at: int, texts: Sequence[Text]) -> set[str]:
-    """Outlets on which a text rests, near or far, without a report at hand that tells of anybody."""
+    """Whose people a text may speak of: outlets on which it rests without a report at hand, and those
+    from whom a text comes that says nothing of where it has it from.
+    """
     found: set[str] = set()
     for each in reached(at, texts):
-        found |= unseen(each, texts)
-        for outlet in cited(each, texts):
-            for other in meant(each, outlet, texts):
-                if not any(one.people or one.named or one.heard for one in texts[other]):
-                    found |= {one.outlet for one in texts[other]} - {""}
+        found |= {f"people of {outlet}" for outlet in unseen(each, texts)}
+        if each != at and says_nothing(each, texts):
+            found.add(authors(texts[each])[0])
     return found
+
+
+def says_nothing(at: int, texts: Sequence[Text]) -> bool:
+    told = any(one.people or one.named or one.heard or one.untold for one in texts[at])
+    return not (told or unseen(at, texts) or reached(at, texts) - {at})
 
 
 def fewest_to_support(blanks: Sequence[int], texts: Sequence[Text]) -> int:

@@ -204,3 +204,20 @@ def test_people_who_told_an_outlet_are_that_outlets() -> None:
     relay = Report("r", "Daily", cites=frozenset({"Wire"}), heard=frozenset({Heard("Wire")}))
     assert bounds(relay, own("w", "Wire")) == (1, 1)
     assert bounds(relay) == (1, 1)
+
+
+EGYPTIAN, ISRAELI = (Sides(states=frozenset({state})) for state in ("EG", "IL"))
+
+
+def test_open_people_may_be_those_of_an_outlet_that_tells_of_nobody() -> None:
+    relay = Report("r", "R", cites=frozenset({"Wire"}), people=Containment.POSSIBLE, sides=EGYPTIAN)
+    told = relay, own("w", "Wire", sides=ISRAELI), own("b", "B", sides=EGYPTIAN)
+    assert bounds(*told) == (2, 3)  # the Wire tells of its people, and the Egyptian is none of them
+    assert bounds(*told, Report("s", "Wire")) == (1, 3)  # a report of the Wire that does not say from where
+
+
+def test_a_text_that_two_outlets_printed_may_be_by_the_people_of_either() -> None:
+    copies = own("k", "A", sides=EGYPTIAN), own("l", "B", sides=EGYPTIAN)
+    others = own("a", "A", sides=ISRAELI), own("c", "C", sides=ISRAELI)
+    assert bounds(*copies, *others, copies=(("k", "l"),)) == (1, 3)
+    assert bounds(copies[0], others[1]) == (2, 2)

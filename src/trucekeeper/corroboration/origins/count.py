@@ -140,12 +140,16 @@ class _Gathered:
             self._widen(at, report)
         if report.untold:
             self._add(Sort.UNTOLD, (Sort.UNTOLD, *home[1:]), ids)
-        elif not (report.tells_of_anybody or self._relays.on[at] or self._relays.unseen[at]):
+        elif self._tells_nothing(at):
             self._add(Sort.UNTOLD, home, ids)
+
+    def _tells_nothing(self, at: int) -> bool:
+        report, found = self._texts[at].report, self._relays
+        return not (report.tells_of_anybody or report.untold or found.on[at] or found.unseen[at])
 
     def _widen(self, at: int, report: Report) -> None:
         """People of whom it is open whose they are, may be those of an outlet down the chain of which no
-        report is at hand, or none that tells of anybody.
+        report is at hand, or one that tells nothing of where it has it from.
         """
         homes = {(Sort.PEOPLE, outlet, True) for outlet in self._texts[at].outlets if not report.outlet}
         if report.people == Containment.POSSIBLE:
@@ -154,7 +158,7 @@ class _Gathered:
                 homes |= {(Sort.PEOPLE, outlet, True) for outlet in self._relays.unseen[each]}
             for other in beyond:
                 text = self._texts[other]
-                if not text.report.tells_of_anybody:
+                if self._tells_nothing(other):
                     homes |= {_home(text.report), *((Sort.PEOPLE, outlet, True) for outlet in text.outlets)}
         for home in homes:
             self._sides.setdefault(home, []).append(report.sides)

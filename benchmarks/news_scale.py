@@ -1,8 +1,9 @@
 """What grouping many news texts costs, and how well it goes: the texts many times over, with other words.
 
 Half of the happenings are learned from. The texts of the others are repeated; in each repetition a random
-half of the words that stand in less than one text of twenty are replaced throughout by words of its own,
-as is each whole number of three digits and more, so that its happenings are others.
+``--changed`` of the words that stand in less than one text of twenty are replaced throughout by words of its
+own, as is each whole number of three digits and more. All by default: where half of them stay, a repetition
+is a near-copy, and its happening hardly another one. What stays are common words, ages and days.
 
     python benchmarks/news_scale.py ../shared/data/gva/reports.jsonl --times 10
 """
@@ -28,7 +29,7 @@ _WORD = re.compile(r"\w+")
 _COMMON = 0.05
 
 
-def repeated(texts: pl.DataFrame, times: int, seed: int) -> pl.DataFrame:
+def repeated(texts: pl.DataFrame, times: int, seed: int, share: float) -> pl.DataFrame:
     """The texts as they are, then ``times`` - 1 times with other words."""
     held = Counter(word for text in texts["text"] for word in set(_WORD.findall(text or "")))
     common = {word for word, count in held.items() if count > _COMMON * len(texts)}
@@ -44,7 +45,7 @@ def repeated(texts: pl.DataFrame, times: int, seed: int) -> pl.DataFrame:
         ) -> str:
             word = found[0]
             if word not in given:
-                changed = word.isdigit() or chance.random() < 0.5
+                changed = word.isdigit() or chance.random() < share
                 kept = word in common or (word.isdigit() and len(word) < 3) or not changed
                 given[word] = word if kept else f"{word}x{number}"
             return given[word]
@@ -66,12 +67,16 @@ def main() -> None:
     asked.add_argument("reports", type=Path)
     asked.add_argument("--times", type=int, default=10)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--changed", type=float, default=1.0)
     options = asked.parse_args()
     texts = read(options.reports, labelled=True)
     happenings = texts["incident_id"].unique().sort().to_list()
     random.Random(options.seed).shuffle(happenings)
     half = pl.col("incident_id").is_in(happenings[: len(happenings) // 2])
-    fit, rest = texts.filter(half), repeated(texts.filter(~half), options.times, options.seed)
+    fit, rest = (
+        texts.filter(half),
+        repeated(texts.filter(~half), options.times, options.seed, options.changed),
+    )
     learned = learn_from(fit, fit["incident_id"])
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     clock, processor = perf_counter(), process_time()

@@ -14,7 +14,7 @@ from trucekeeper.compliance.answers import CAUSES, KNOWLEDGE, LEGAL, NOTHING, PE
 from trucekeeper.compliance.finding import FINDINGS
 from trucekeeper.compliance.register import Register
 from trucekeeper.compliance.series import Series
-from trucekeeper.compliance.weigh import Weighed, weigh
+from trucekeeper.compliance.weigh import THREADS, Weighed, weigh
 from trucekeeper.evidence import RECORDS, Evidence
 from trucekeeper.terms import Period
 
@@ -48,7 +48,7 @@ def table_of(series: Iterable[Series], register: Register) -> pl.DataFrame:
     if sum(len(each) for own in groups.values() for each in own) < FEW:
         frames = [_frame(own, register) for own in groups.values()]
     else:
-        with ThreadPoolExecutor() as threads:
+        with ThreadPoolExecutor(THREADS) as threads:
             frames = list(threads.map(lambda own: _frame(own, register), groups.values()))
     return pl.concat(frames) if frames else pl.DataFrame(schema=dict(FINDINGS))
 

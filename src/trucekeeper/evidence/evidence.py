@@ -81,7 +81,9 @@ def _refuse_gaps(name: str, rows: pl.DataFrame) -> None:
     if rows.is_empty():
         return
     is_record = name in RECORDS
-    told = rows.filter(~pl.col("withdrawn").fill_null(False)) if is_record else rows
+    told = rows.select(*REQUIRED[name], *(["withdrawn"] if is_record else []))
+    if is_record:
+        told = told.filter(~pl.col("withdrawn").fill_null(False))
     lacking = [column for column in ("id", "known_from")[: 1 + is_record] if rows[column].null_count()]
     lacking += [column for column in REQUIRED[name] if told[column].null_count()]
     if lacking:

@@ -154,4 +154,4 @@ def _cell(row: Mapping[str, str], origin: str | None) -> Cell:
 
 def ids_of(table: pl.DataFrame) -> Ids:
     """The ids of a table's rows."""
-    return np.array(table.get_column("id").to_list(), dtype=object)
+    return table.get_column("id").to_numpy()

@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from trucekeeper.agreement.duties import Frequency
-from trucekeeper.compliance.answers import BIT, CODE, NOTHING, Answers, Flags, Numbers, blank, greatest
+from trucekeeper.compliance.answers import (
+    BIT,
+    CODE,
+    NOTHING,
+    Answers,
+    Flags,
+    Numbers,
+    alike,
+    blank,
+    greatest,
+    where_begun,
+)
 from trucekeeper.compliance.forms.forbid import (
     OPEN_OUTCOME,
     Weighed,
@@ -76,11 +87,11 @@ def answer_frequency(
         legal=fresh.legal,
         cause=why.cause,
         control=why.control,
-        low=np.where(begun, low, NOTHING),
-        high=np.where(begun & quiet, high, NOTHING),
-        required=np.full(count, duty.at_most, dtype=np.int64),
-        coverage_low=np.where(begun, vigil.low, np.nan),
-        coverage_high=np.where(begun, vigil.high, np.nan),
+        low=where_begun(begun, low, NOTHING),
+        high=where_begun(begun & quiet, high, NOTHING),
+        required=alike(duty.at_most, count, np.int64),
+        coverage_low=where_begun(begun, vigil.low, np.nan),
+        coverage_high=where_begun(begun, vigil.high, np.nan),
         open=np.bincount(touches.cell[weighed.entered & (weighed.admission < CERTAIN)], minlength=count),
         fewest=fewest,
         most=most,

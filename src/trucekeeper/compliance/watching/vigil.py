@@ -15,7 +15,7 @@ import numpy.typing as npt
 import polars as pl
 
 from trucekeeper import where
-from trucekeeper.compliance.answers import Flags, Ragged, Shares, no_records
+from trucekeeper.compliance.answers import Flags, Ragged, Shares, alike, no_records
 from trucekeeper.compliance.placing.cells import Cells, Place
 from trucekeeper.compliance.placing.question import Question
 from trucekeeper.compliance.placing.windows import Indices, touching
@@ -220,6 +220,8 @@ def _spread(
     situation[touched] = inverse
 
     def column(values: list[float]) -> Shares:
+        if len(touched) == count and len(set(values)) == 1:
+            return alike(values[0], count, np.float64)
         found: Shares = np.array([*values, 0.0])[situation]
         return found
 

@@ -48,18 +48,24 @@ def main() -> None:
 
 def measured(agreement: Agreement, file: Path, *, parts: bool, digest: bool) -> None:
     """Judge the events of a file and print what came out."""
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
     loaded = load(file, agreement.in_force)
     read = time.perf_counter()
     monitor = Monitor(agreement, standards=(Standard.ALLEGED,)).load(loaded.evidence, loaded.acts)
     ready = time.perf_counter()
     found = monitor.findings(as_of=loaded.last + WAIT, by=Period.DAY)
     ended = time.perf_counter()
+    worked = time.process_time() - worked
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     result: dict[str, object] = {"counts": counts(found), "seconds": round(ended - begun, 3)}
     result["peak_mb"] = round(peak)
     if parts:
-        took = {"read": read - begun, "made ready": ready - read, "judged": ended - ready}
+        took = {
+            "read": read - begun,
+            "made ready": ready - read,
+            "judged": ended - ready,
+            "of processors": worked,
+        }
         result |= {name: round(seconds, 3) for name, seconds in took.items()} | {"findings": found.height}
     if digest:
         result["digest"] = str(found.hash_rows(seed=7).sum())

@@ -7,6 +7,7 @@ definition: it stands as one watch of everything.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ KIND_OF = {
     PRISONER: "prisoner_release",
     PRESENT: "presence",
 }
+WORDS = pl.Series([f"{KIND_OF.get(n, 'event')}-" for n in range(14)], dtype=pl.String)
 PARTIES = tuple(f"p{number}" for number in range(5))
 COMMISSION, LOG = "commission", "log"
 
@@ -111,23 +113,44 @@ class Events:
         """From the rows of the file."""
         return cls(*(rows.get_column(name).to_numpy() for name in ("kind", "ts", "a", "b", "c")))
 
+    def only(self, rows: Numbers) -> Events:
+        """Some of them, which may be written over."""
+        kind, seconds, a, b, c = self.kind, self.seconds, self.a, self.b, self.c
+        return Events(kind.take(rows), seconds.take(rows), a.take(rows), b.take(rows), c.take(rows))
+
 
 def load(path: Path, start: int) -> Loaded:
     """Read the events; ``start`` is day 0 in microseconds UTC."""
-    rows = pl.read_parquet(path)
-    events = Events.of(rows)
+    events = Events.of(pl.read_parquet(path))
     kind, seconds, a, b = events.kind, events.seconds, events.a, events.b
-    zones = tuple(f"z{number}" for number in range(_zones(kind, a, b)))
-    acts = _acts(Events.of(rows.filter(pl.Series(_is(kind, *KIND_OF)))), start, zones)
+    listed = int(a[_is(kind, PROTECTED, OBLIGED)].max(initial=0))
     last = int(seconds.max(initial=0)) * SECOND + start
+    with ThreadPoolExecutor(2) as threads:
+        trucks = threads.submit(_trucks, kind, seconds, a, b, start)
+        lists = threads.submit(_listings, kind, seconds, a, b, start)
+        acts = _acts(events.only(_in_order(events, np.flatnonzero(_is(kind, *KIND_OF)))), start, listed)
     evidence = Evidence(
         sources=_sources(),
-        tallies=_trucks(kind, seconds, a, b, start),
-        listings=_listings(kind, seconds, a, b, start),
+        tallies=trucks.result(),
+        listings=lists.result(),
         watches=_watch(start, last),
-        areas=AreaTree(names=frozenset(zones)),
+        areas=AreaTree(names=frozenset(acts.spots.areas)),
     )
     return Loaded(evidence, acts, last)
+
+
+def _in_order(events: Events, rows: Numbers) -> Numbers:
+    """Rows in order of time, those of one second by their ids."""
+    seconds = events.seconds.take(rows)
+    ties = np.zeros(len(rows), dtype=np.bool_)
+    same = np.flatnonzero(seconds[1:] == seconds[:-1])
+    ties[same], ties[same + 1] = True, True
+    tied = np.flatnonzero(ties)
+    own = events.only(rows[tied])
+    ids = Numbered(WORDS, own.kind, _numbers(own)).take(np.arange(len(tied)))
+    order = pl.DataFrame({"at": own.seconds, "id": ids, "row": rows[tied]}).sort("at", "id")
+    rows[tied] = order.get_column("row").to_numpy()
+    return rows
 
 
 def _is(kind: npt.NDArray[np.int8], *kinds: int) -> npt.NDArray[np.bool_]:
@@ -138,34 +161,30 @@ def _is(kind: npt.NDArray[np.int8], *kinds: int) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _zones(kind: npt.NDArray[np.int8], a: Numbers, b: Numbers) -> int:
-    of_a = a[_is(kind, PROTECTED, OBLIGED, SHELL, PRESENT)]
-    return 1 + int(max(of_a.max(initial=0), b[kind == ALLEGED].max(initial=0)))
-
-
-def _acts(events: Events, start: int, zones: tuple[str, ...]) -> Acts:
-    """Events that are acts."""
+def _acts(events: Events, start: int, listed: int) -> Acts:
+    """Events that are acts, which are written over; ``listed``: the last zone that lists name."""
     kind, a, b = events.kind, events.a, events.b
-    at, count = events.seconds * SECOND + start, len(kind)
+    count = len(kind)
 
     def same(value: int, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
         return np.broadcast_to(np.array(value, dtype=dtype), count)
 
     nowhere = np.broadcast_to(np.float64(np.nan), count)
-    in_zone = _is(kind, SHELL, PRESENT)
-    placed = np.full(count, -1, dtype=np.int32)
-    np.copyto(placed, a, where=in_zone, casting="unsafe")
-    np.copyto(placed, b, where=kind == ALLEGED, casting="unsafe")
+    placed, authors = a.astype(np.int32), b.astype(np.int32)  # of shelling and presence
+    others = np.flatnonzero(~_is(kind, SHELL, PRESENT))
+    placed[others] = np.where(kind[others] == ALLEGED, b[others], -1)
     of_kind = np.full(14, 7, dtype=np.int32)
     of_kind[[DENIED, INSPECTED, PRISONER]] = (5, 6, 1)  # by one of the parties; the commission; p1
-    authors = of_kind[kind]
-    np.copyto(authors, b, where=in_zone, casting="unsafe")
+    authors[others] = of_kind[kind[others]]
+    zones = tuple(f"z{number}" for number in range(1 + max(listed, int(placed.max(initial=0)))))
     cases, about = _cases(kind, a)
-    words = pl.Series([f"{KIND_OF.get(n, 'event')}-" for n in range(14)], dtype=pl.String)
+    number, at = _numbers(events), events.seconds
+    at *= SECOND
+    at += start
     nobody: frozenset[str] = frozenset()
     alone = [frozenset({name}) for name in (*PARTIES, COMMISSION)]
     return Acts(
-        ids=Numbered(words, kind, _numbers(events)),
+        ids=Numbered(WORDS, kind, number),
         cases=cases,
         kinds=Sets(kind.astype(np.int32), tuple(_kinds(n) for n in range(14))),
         earliest=at,
@@ -189,10 +208,12 @@ def _acts(events: Events, start: int, zones: tuple[str, ...]) -> Acts:
 
 
 def _numbers(events: Events) -> Numbers:
-    """What tells events of a kind apart."""
-    found = np.where(events.kind == SHELL, events.c, events.a)
-    seen = np.flatnonzero(events.kind == PRESENT)
-    found[seen] = (events.seconds[seen] * 512 + events.a[seen]) * 8 + events.b[seen]
+    """What tells events of a kind apart; it is written over ``a``."""
+    kind, found = events.kind, events.a
+    seen = np.flatnonzero(kind == PRESENT)
+    of_seen = (events.seconds[seen] * 512 + events.a[seen]) * 8 + events.b[seen]
+    np.copyto(found, events.c, where=kind == SHELL)
+    found[seen] = of_seen
     return found
 
 
@@ -204,11 +225,11 @@ def _cases(kind: npt.NDArray[np.int8], a: Numbers) -> tuple[Numbered, npt.NDArra
     """What acts are about: allegations, batches and prisoners, numbered one after the other."""
     allegation, batch = ("allegation-", (ALLEGED, INSPECTED, DENIED)), ("batch-", (HOSTAGES,))
     sorts = (allegation, batch, ("prisoner-", (PRISONER,)))
-    own = [_is(kind, *kinds) for _, kinds in sorts]
-    sizes = [1 + int(a[chosen].max(initial=-1)) for chosen in own]
+    own = [np.flatnonzero(_is(kind, *kinds)) for _, kinds in sorts]
+    sizes = [1 + int(a[rows].max(initial=-1)) for rows in own]
     about = np.full(len(kind), -1, dtype=np.int32)
-    for chosen, begin in zip(own, np.cumsum([0, *sizes[:-1]]), strict=True):
-        np.add(a, begin, out=about, where=chosen, casting="unsafe")
+    for rows, begin in zip(own, np.cumsum([0, *sizes[:-1]]), strict=True):
+        about[rows] = a[rows] + begin
     words = pl.Series([word for word, _ in sorts], dtype=pl.String)
     sort = np.repeat(np.arange(3, dtype=np.int8), sizes)
     number = np.concatenate([np.arange(size, dtype=np.int64) for size in sizes])

@@ -55,6 +55,8 @@ class Ragged:
 
 def ragged(cells: Numbers, records: Numbers, count: int) -> Ragged:
     """Lists for ``count`` cells from entries in order of their cell."""
+    if not len(records):
+        return no_records(count)
     counts = np.bincount(cells, minlength=count)
     return Ragged(np.concatenate([[0], np.cumsum(counts)]).astype(np.int64), records)
 
@@ -70,7 +72,7 @@ def greatest(cells: Numbers, values: npt.NDArray[Any], count: int) -> Numbers:
 
 def no_records(count: int) -> Ragged:
     """Empty lists for so many cells."""
-    return Ragged(np.zeros(count + 1, dtype=np.int64), np.empty(0, dtype=np.int64))
+    return Ragged(alike(0, count + 1, np.int64), np.empty(0, dtype=np.int64))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,24 +152,36 @@ class Answers:
 
 def blank(count: int, performance: Performance | None = Performance.NOT_YET_DUE) -> Answers:
     """Answers that say one thing, shown, or that nothing is owed (None), and rest on nothing."""
+    nobody = alike(0, count, np.int64)
+    unknown = alike(np.nan, count, np.float64)
     return Answers(
-        could_be=np.full(count, 0 if performance is None else BIT[performance], np.int16),
-        knowledge=np.full(count, CODE[Knowledge.SHOWN], np.int8),
-        legal=np.full(count, CODE[LegalState.IN_FORCE], np.int8),
-        cause=np.full(count, NOTHING, np.int8),
-        control=np.zeros(count, np.int32),
-        low=np.full(count, NOTHING, np.int64),
-        high=np.full(count, NOTHING, np.int64),
-        required=np.full(count, NOTHING, np.int64),
-        coverage_low=np.full(count, np.nan),
-        coverage_high=np.full(count, np.nan),
-        open=np.zeros(count, np.int64),
-        fewest=np.zeros(count, np.int64),
-        most=np.zeros(count, np.int64),
+        could_be=alike(0 if performance is None else BIT[performance], count, np.int16),
+        knowledge=alike(CODE[Knowledge.SHOWN], count, np.int8),
+        legal=alike(CODE[LegalState.IN_FORCE], count, np.int8),
+        cause=alike(NOTHING, count, np.int8),
+        control=alike(0, count, np.int32),
+        low=alike(NOTHING, count, np.int64),
+        high=alike(NOTHING, count, np.int64),
+        required=alike(NOTHING, count, np.int64),
+        coverage_low=unknown,
+        coverage_high=unknown,
+        open=nobody,
+        fewest=nobody,
+        most=nobody,
         witnesses=no_records(count),
         possible=no_records(count),
         against=no_records(count),
     )
+
+
+def alike(value: float, count: int, dtype: npt.DTypeLike) -> npt.NDArray[Any]:
+    """A column that says the same of every cell, held once; not to be written to."""
+    return np.broadcast_to(np.array(value, dtype=dtype), count)
+
+
+def where_begun(begun: Flags, told: npt.NDArray[Any], otherwise: float) -> npt.NDArray[Any]:
+    """What is told of cells that have begun, and one thing of all others."""
+    return told if begun.all() else np.where(begun, told, told.dtype.type(otherwise))
 
 
 def gathered(answers: Iterable[Answer], register: Register) -> Answers:

@@ -158,6 +158,8 @@ def in_order_of_time(acts: Acts) -> Acts:
     same = np.flatnonzero(np.diff(earliest) == 0)
     if not len(same):
         return acts
-    tied = np.unique(np.concatenate([same, same + 1]))
+    ties = np.zeros(len(earliest), dtype=np.bool_)
+    ties[same], ties[same + 1] = True, True
+    tied = np.flatnonzero(ties)
     ids = pl.DataFrame({"at": earliest[tied], "id": acts.ids.take(tied), "row": tied})
     return exchanged(acts, tied, ids.sort("at", "id").get_column("row").to_numpy())

@@ -10,11 +10,20 @@ import numpy as np
 import polars as pl
 
 from trucekeeper.agreement.model import Agreement
-from trucekeeper.compliance.answers import CAUSES, KNOWLEDGE, LEGAL, NOTHING, PERFORMANCES, Numbers, Ragged
+from trucekeeper.compliance.answers import (
+    CAUSES,
+    KNOWLEDGE,
+    LEGAL,
+    NOTHING,
+    PERFORMANCES,
+    Numbers,
+    Ragged,
+    Shares,
+)
 from trucekeeper.compliance.finding import FINDINGS
 from trucekeeper.compliance.register import Register
 from trucekeeper.compliance.series import Series
-from trucekeeper.compliance.weigh import Weighed, weigh
+from trucekeeper.compliance.weigh import THREADS, Weighed, weigh
 from trucekeeper.evidence import RECORDS, Evidence
 from trucekeeper.terms import Period
 
@@ -48,7 +57,7 @@ def table_of(series: Iterable[Series], register: Register) -> pl.DataFrame:
     if sum(len(each) for own in groups.values() for each in own) < FEW:
         frames = [_frame(own, register) for own in groups.values()]
     else:
-        with ThreadPoolExecutor() as threads:
+        with ThreadPoolExecutor(THREADS) as threads:
             frames = list(threads.map(lambda own: _frame(own, register), groups.values()))
     return pl.concat(frames) if frames else pl.DataFrame(schema=dict(FINDINGS))
 
@@ -93,11 +102,11 @@ def _of_series(series: Series, register: Register) -> pl.DataFrame:
         "high": _numbers(answers.high),
         "required": _numbers(answers.required),
         "unit": _same(answers.unit),
-        "coverage_low": pl.Series(answers.coverage_low).fill_nan(None),
-        "coverage_high": pl.Series(answers.coverage_high).fill_nan(None),
-        "open": pl.Series(answers.open),
-        "origins_fewest": pl.Series(answers.fewest),
-        "origins_most": pl.Series(answers.most),
+        "coverage_low": _shares(answers.coverage_low),
+        "coverage_high": _shares(answers.coverage_high),
+        "open": _numbers(answers.open),
+        "origins_fewest": _numbers(answers.fewest),
+        "origins_most": _numbers(answers.most),
         "witnesses": _ids(answers.witnesses, register),
         "possible": _ids(answers.possible, register),
         "against": _ids(answers.against, register),
@@ -143,6 +152,12 @@ def _numbers(numbers: Numbers) -> Column:
     nothing = numbers == NOTHING
     column = pl.Series(numbers)
     return column.set(pl.Series(nothing), None) if nothing.any() else column
+
+
+def _shares(shares: Shares) -> Column:
+    if len(shares) and (shares == shares[0]).all():
+        return pl.lit(float(shares[0]))
+    return pl.lit(None, pl.Float64) if np.isnan(shares).all() else pl.Series(shares).fill_nan(None)
 
 
 def _performance(could_be: np.ndarray, knowledge: np.ndarray) -> Column:

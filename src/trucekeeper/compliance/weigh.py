@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -106,9 +107,12 @@ def _weighed(tasks: Sequence[Task], court: Court) -> tuple[Judged, ...]:
     """Every task weighed; side by side where there are many acts, since they do not hang together."""
     if len(court.known.standing.acts) < MANY_ACTS or len(tasks) < 2:
         return tuple(weigh_task(task, court) for task in tasks)
-    with ThreadPoolExecutor() as threads:
+    with ThreadPoolExecutor(THREADS) as threads:
         return tuple(threads.map(lambda task: weigh_task(task, court), tasks))
 
+
+THREADS = os.cpu_count()
+"""One for each processor: more would hold memory at the same time, and gain nothing."""
 
 MANY_ACTS = 50_000
 """From so many acts on, tasks are weighed side by side: most of that is work on whole columns."""

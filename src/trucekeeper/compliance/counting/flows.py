@@ -11,6 +11,7 @@ import polars as pl
 from trucekeeper.agreement.duties import Flow
 from trucekeeper.compliance.counting.counts import OPEN, Asked, Cell, Counts, Ids
 from trucekeeper.compliance.placing.question import ADMITTED_MODALITIES, Question
+from trucekeeper.compliance.placing.windows import Indices
 from trucekeeper.terms import Containment, Standard
 
 CELL = ("dataset", "origin", "stage", "point", "class")
@@ -118,18 +119,14 @@ def counts_of(table: pl.DataFrame, origin: str | None = None, later: Sequence[st
     # Columns that say the same of every row tell no cells apart, and need not be looked at.
     told = [name for name in CELL[2:] if table.get_column(name).null_count() < table.height]
     telling = ["dataset", "origin", *told]
-    rows = table.select(telling).with_row_index("row")
-    groups = rows.group_by(telling, maintain_order=True).agg("row")
-    cell = np.empty(table.height, dtype=np.int64)
-    sizes = groups.get_column("row").list.len().to_numpy()
-    cell[groups.get_column("row").explode().to_numpy()] = np.repeat(np.arange(len(sizes)), sizes)
+    cell, cells = _told_apart(table.select(telling))
     core = table.select(
         start=pl.when(pl.col("core_end").is_not_null()).then("core_start").fill_null(0),
         end=pl.when(pl.col("core_start").is_not_null()).then("core_end").fill_null(0),
     )
     return Counts(
         ids=ids_of(table),
-        cells=tuple(_cell(row, origin, later) for row in groups.select(telling).iter_rows(named=True)),
+        cells=tuple(_cell(row, origin, later) for row in cells.iter_rows(named=True)),
         cell=cell,
         earliest=table.get_column("earliest").to_numpy(),
         latest=table.get_column("latest").to_numpy(),
@@ -142,6 +139,17 @@ def counts_of(table: pl.DataFrame, origin: str | None = None, later: Sequence[st
     )
 
 
+def _told_apart(rows: pl.DataFrame) -> tuple[Indices, pl.DataFrame]:
+    """For each row the number of what says the same, in order of coming first, and those rows once each."""
+    if rows.height and all(column.eq_missing(column[0]).all() for column in rows):
+        return np.zeros(rows.height, dtype=np.int64), rows.head(1)
+    groups = rows.with_row_index("row").group_by(rows.columns, maintain_order=True).agg("row")
+    number = np.empty(rows.height, dtype=np.int64)
+    sizes = groups.get_column("row").list.len().to_numpy()
+    number[groups.get_column("row").explode().to_numpy()] = np.repeat(np.arange(len(sizes)), sizes)
+    return number, groups.drop("row")
+
+
 def _cell(row: Mapping[str, str], origin: str | None, later: Sequence[str]) -> Cell:
     counted_by, stage = row["origin"], row.get("stage") or ""
     series, place = (counted_by, stage), (row.get("point"), row.get("class"))
@@ -150,4 +158,4 @@ def _cell(row: Mapping[str, str], origin: str | None, later: Sequence[str]) -> C
 
 def ids_of(table: pl.DataFrame) -> Ids:
     """The ids of a table's rows."""
-    return np.array(table.get_column("id").to_list(), dtype=object)
+    return table.get_column("id").to_numpy()

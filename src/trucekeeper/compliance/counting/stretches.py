@@ -50,8 +50,9 @@ def union_of(starts: Instants, ends: Instants) -> Union:
     """The union of stretches given in any order; those without length are nothing."""
     long = ends > starts
     starts, ends = starts[long], ends[long]
-    order = np.argsort(starts, kind="stable")
-    starts, ends = starts[order], ends[order]
+    if (starts[1:] < starts[:-1]).any():
+        order = np.argsort(starts, kind="stable")
+        starts, ends = starts[order], ends[order]
     if not len(starts):
         return Union(starts, ends)
     reached = np.maximum.accumulate(ends)

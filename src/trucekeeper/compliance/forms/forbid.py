@@ -16,9 +16,11 @@ from trucekeeper.compliance.answers import (
     Numbers,
     Ragged,
     Small,
+    alike,
     blank,
     greatest,
     ragged,
+    where_begun,
 )
 from trucekeeper.compliance.placing.cells import Cells, Touches
 from trucekeeper.compliance.placing.charges import CERTAIN, NO
@@ -97,11 +99,11 @@ def answer_forbid(
         legal=unbegun.legal,
         cause=why.cause,
         control=why.control,
-        low=np.where(begun, broken, NOTHING),
-        high=np.where(begun & vigil.quiet, broken + maybe, NOTHING),
-        required=np.zeros(count, dtype=np.int64),
-        coverage_low=np.where(begun, vigil.low, np.nan),
-        coverage_high=np.where(begun, vigil.high, np.nan),
+        low=where_begun(begun, broken, NOTHING),
+        high=where_begun(begun & vigil.quiet, broken + maybe, NOTHING),
+        required=alike(0, count, np.int64),
+        coverage_low=where_begun(begun, vigil.low, np.nan),
+        coverage_high=where_begun(begun, vigil.high, np.nan),
         open=_counted(touches, weighed.entered & (weighed.admission < CERTAIN), count),
         fewest=fewest,
         most=most,

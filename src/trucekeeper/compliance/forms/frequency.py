@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from trucekeeper.agreement.duties import Frequency
-from trucekeeper.compliance.answers import BIT, CODE, NOTHING, Answers, Flags, Numbers, blank, greatest
+from trucekeeper.compliance.answers import (
+    BIT,
+    CODE,
+    NOTHING,
+    Answers,
+    Flags,
+    Numbers,
+    alike,
+    blank,
+    greatest,
+    where_begun,
+)
 from trucekeeper.compliance.forms.forbid import (
     OPEN_OUTCOME,
     Weighed,
@@ -76,11 +87,11 @@ def answer_frequency(
         legal=fresh.legal,
         cause=why.cause,
         control=why.control,
-        low=np.where(begun, low, NOTHING),
-        high=np.where(begun & quiet, high, NOTHING),
-        required=np.full(count, duty.at_most, dtype=np.int64),
-        coverage_low=np.where(begun, vigil.low, np.nan),
-        coverage_high=np.where(begun, vigil.high, np.nan),
+        low=where_begun(begun, low, NOTHING),
+        high=where_begun(begun & quiet, high, NOTHING),
+        required=alike(duty.at_most, count, np.int64),
+        coverage_low=where_begun(begun, vigil.low, np.nan),
+        coverage_high=where_begun(begun, vigil.high, np.nan),
         open=np.bincount(touches.cell[weighed.entered & (weighed.admission < CERTAIN)], minlength=count),
         fewest=fewest,
         most=most,
@@ -148,22 +159,17 @@ def _is_exact(weighed: Weighed, times: tuple[Instants, Instants], before: Number
     return bool((surely | ~(weighed.entered & (weighed.admission > NO))).all())
 
 
-def _once(belongs: Flags, touches: Touches, place: Indices) -> Flags:
-    """One touch of each act in each place, of those that may stand for it."""
-    if (touches.time == CERTAIN).all():
-        return belongs
-    chosen = np.flatnonzero(belongs)
-    found = np.zeros(len(touches), dtype=np.bool_)
-    found[chosen[_first_of_each(touches.act[chosen], place[chosen], touches.time[chosen])]] = True
+def _once(chosen: Flags, touches: Touches, place: Indices) -> Flags:
+    """Of chosen touches one of each act in each place; what surely falls into a window has no other."""
+    unsure = np.flatnonzero(chosen & (touches.time < CERTAIN))
+    if not len(unsure):
+        return chosen
+    order = np.lexsort((touches.act[unsure], place[unsure]))
+    act, where = touches.act[unsure[order]], place[unsure[order]]
+    again = np.concatenate([[False], (act[1:] == act[:-1]) & (where[1:] == where[:-1])])
+    found = chosen.copy()
+    found[unsure[order[again]]] = False
     return found
-
-
-def _first_of_each(act: Indices, place: Indices, time: np.ndarray) -> Indices:
-    """One touch of each act in each place, of those that may stand for it, in their order."""
-    if (time == CERTAIN).all():
-        return np.arange(len(act))
-    _, first = np.unique(np.stack([place, act]), axis=1, return_index=True)
-    return np.sort(first)
 
 
 def _quiet_before(cells: Cells, quiet: Flags, length: int) -> Flags:
@@ -187,10 +193,10 @@ def _highest(
     if not quiet.any():
         return np.zeros(len(cells), dtype=np.int64)
     touches, acts = weighed.touches, hearing.standing.acts
-    maybe = np.flatnonzero(weighed.entered & (weighed.admission > NO))
-    place, act = cells.place[touches.cell[maybe]], touches.act[maybe]
-    once = _first_of_each(act, place, touches.time[maybe])
-    place, act = place[once], act[once]
+    maybe = weighed.entered & (weighed.admission > NO)
+    place = cells.place[touches.cell]
+    once = np.flatnonzero(_once(maybe, touches, place))
+    place, act = place[once], touches.act[once]
     begins = np.sort(keyed.of(place, acts.earliest[act]))
     ends = np.sort(keyed.of(place, acts.latest[act]))
 
@@ -200,7 +206,7 @@ def _highest(
         over = np.searchsorted(ends, keyed.of(places, instants - duty.length), side="right")
         return begun - over
 
-    within = maybe[quiet[touches.cell[maybe]]]
+    within = np.flatnonzero(maybe & quiet[touches.cell])
     cell = touches.cell[within]
     moment = np.maximum(acts.earliest[touches.act[within]], cells.starts[cell])
     return greatest(cell, touching_at(cells.place[cell], moment + 1), len(cells))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 import polars as pl
@@ -133,10 +134,10 @@ def _listed(obligation: Obligation, agreement: Agreement, known: Known) -> list[
         & pl.col("area").is_not_null()
         & (pl.col("earliest") < pl.col("latest"))
     )
+    binds = cache(lambda latest: when.shift(latest - 1, listed.after, agreement.time_zone))
     begins: dict[tuple[str, str | None], int] = {}
     for area, party, latest in rows.select("area", "party", "latest").iter_rows():
-        start = when.shift(latest - 1, listed.after, agreement.time_zone)
-        begins[area, party] = min(start, begins.get((area, party), FOREVER))
+        begins[area, party] = min(binds(latest), begins.get((area, party), FOREVER))
     found = []
     for (area, party), start in sorted(begins.items(), key=lambda pair: (pair[0][0], pair[0][1] or "")):
         if party is not None and party not in obligation.by.parties:

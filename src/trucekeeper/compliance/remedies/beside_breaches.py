@@ -36,8 +36,8 @@ def with_remedies(series: Series, known: Known, register: Register) -> Series:
 
 def _broken(answers: Answers) -> Indices:
     """The cells that are shown not kept."""
-    words = np.isin(answers.could_be, [BIT[word] for word in NOT_KEPT])
-    return np.flatnonzero(words & (answers.knowledge == CODE[Knowledge.SHOWN]))
+    short = np.logical_or.reduce([answers.could_be == BIT[word] for word in NOT_KEPT])
+    return np.flatnonzero(short & (answers.knowledge == CODE[Knowledge.SHOWN]))
 
 
 def _with_cures(series: Series, broken: Indices, known: Known, register: Register) -> Answers:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from trucekeeper import where
-from trucekeeper.compliance.answers import Flags, Ragged, Shares, no_records
+from trucekeeper.compliance.answers import Flags, Ragged, Shares, alike, no_records
 from trucekeeper.compliance.placing.cells import Cells, Place
 from trucekeeper.compliance.placing.question import Question
 from trucekeeper.compliance.placing.windows import Indices, touching
@@ -219,6 +219,8 @@ def _spread(
     situation[touched] = inverse
 
     def column(values: list[float]) -> Shares:
+        if len(touched) == count and len(set(values)) == 1:
+            return alike(values[0], count, np.float64)
         found: Shares = np.array([*values, 0.0])[situation]
         return found
 

@@ -18,12 +18,24 @@ def reports() -> Reports:
     """Three reports that nothing links, but for what somebody judges."""
     one, spot = np.ones(3, dtype=np.uint64), np.array([48.0, 48.0, 49.0])
     none = np.full(3, -1, dtype=np.int32)
-    when = NOON + np.array([0, 1, 400], dtype=np.int64) * 3_600_000_000
+    when = NOON + np.array([0, 400, 800], dtype=np.int64) * 3_600_000_000
     radius = np.full(3, 1_000, dtype=np.float32)
     marks = np.full((3, 2), -1, dtype=np.int32)
     order = np.arange(3)
     return Reports(
-        order, when, when, spot, spot, radius, one, one, none, none, none, order.astype(np.int32), marks
+        order,
+        when,
+        when,
+        spot,
+        spot,
+        radius,
+        one,
+        one,
+        none[:, None],
+        none,
+        none,
+        order.astype(np.int32),
+        marks,
     )
 
 

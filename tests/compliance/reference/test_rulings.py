@@ -190,6 +190,8 @@ def test_a_rejected_row_is_as_though_it_had_never_been_told(world: SmallWorld, c
     if not ids or agreed.mechanism.verified_by is None:
         return
     out = ids[chosen % len(ids)]
+    if any(out in getattr(told, name)["supersedes"] for name in ("incidents", "tallies", "states")):
+        return  # the ruling is then on what it was corrected to
     bare = replace(told, rulings=table("rulings", []), pleas=table("pleas", []))
     rejected = replace(bare, rulings=table("rulings", [ruling("no", "rejected", out, body=BODY)]))
     # Whatever it superseded stays superseded: the row is kept as one that only takes back.

@@ -66,6 +66,16 @@ def test_an_answer_can_be_taken_back_and_given_anew(answer: Answering) -> None:
     assert "1 judgement written" in outcome.out
 
 
+def test_a_pair_is_named_by_ids_of_the_evidence_whatever_stands_in_them(answer: Answering) -> None:
+    wire = answer.dossier / "evidence" / "wire.csv"
+    wire.write_text(wire.read_text(encoding="utf-8").replace("incident,", "incident,7+"), encoding="utf-8")
+    answer("s", "q")
+    answer("s", "q")
+    ids = set(load(answer.dossier).evidence.incidents["id"])
+    assert all(set(line["reports"]) <= ids for line in answer.lines)
+    assert len(answer.lines) == 2
+
+
 def test_who_only_looks_writes_nothing(answer: Answering, run: Run) -> None:
     assert "Nothing was judged" in answer("", "n", "q").out
     assert not (answer.dossier / JUDGEMENTS).exists()

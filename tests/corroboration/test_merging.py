@@ -12,7 +12,7 @@ from tests.compliance.hand_made import A_ALONE, agreed_on, at
 from tests.compliance.scene import evidence, incident, plea, ruling
 from trucekeeper import compliance
 from trucekeeper.agreement.duties import Frequency
-from trucekeeper.corroboration.merging import Sameness, merged
+from trucekeeper.corroboration.merging import Sameness, merged, standing_for
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import Period
 from trucekeeper.when import HOUR
@@ -179,6 +179,21 @@ def test_a_judgement_holds_for_what_a_record_was_corrected_to() -> None:
     assert left["id"].to_list() == ["mend+two"]
     assert left["latest"].item() == at(1, 5)
     assert now.rulings["about"].to_list() == ["mend+two"]
+
+
+def test_of_every_id_it_is_told_which_record_stands_for_it() -> None:
+    rows = [
+        incident("a+b", at(1), at(2)),
+        incident("b", at(1), at(2)),
+        incident("c", at(1), at(2), known_from=at(2)),
+        incident("mend", at(1), at(2), supersedes="a+b", known_from=at(3)),
+    ]
+    same = [Sameness(("a+b", "c"), at(0))]
+    now = standing_for(evidence(incidents=rows), same, LATE)
+    assert now == {"a+b": "c+mend", "b": "b", "c": "c+mend", "mend": "c+mend"}
+    left = merged(evidence(incidents=rows), same, LATE).as_of(LATE).incidents["id"].to_list()
+    assert set(now.values()) == set(left)
+    assert standing_for(evidence(incidents=rows), same, at(1)) == {"a+b": "a+b", "b": "b"}
 
 
 def test_a_denial_or_a_record_that_is_not_there_is_no_member() -> None:

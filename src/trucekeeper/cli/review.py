@@ -18,7 +18,6 @@ from trucekeeper.cli.warnings import show_warnings
 from trucekeeper.cli.working import working
 from trucekeeper.corroboration.journal import Entry
 from trucekeeper.corroboration.judgements import Judgement, Verdict
-from trucekeeper.corroboration.merging import BETWEEN
 from trucekeeper.dossier import Dossier, load
 from trucekeeper.dossier.journals import JUDGEMENTS, append
 from trucekeeper.terms import counted, in_words
@@ -120,7 +119,8 @@ def _ask(read: Dossier, found: Corroborated, by: str, console: Console) -> None:
             continue
         at += 1
         if answer in VERDICTS:
-            entry = Entry(by, _now(), Judgement.of(_name(one), _name(other), VERDICTS[answer]))
+            judgement = Judgement.of(_named(found, one), _named(found, other), VERDICTS[answer])
+            entry = Entry(by, _now(), judgement)
             append(journal, entry)
             given.append(entry)
     told = counted(len(given), "judgement")
@@ -138,9 +138,9 @@ def _answer() -> Answer:
             return Answer(typed.strip()[:1].lower())
 
 
-def _name(id: str) -> str:
-    """A record by which the pair can be named: one made of several is known by the first of them."""
-    return id.split(BETWEEN)[0]
+def _named(found: Corroborated, record: str) -> str:
+    """An id of the evidence by which a record can be named: one made of several has none of its own."""
+    return min(id for id, standing in found.now.items() if standing == record)
 
 
 def _now(after: int = 0) -> int:

@@ -7,7 +7,7 @@ them errs and nobody knows which: the merged record then says no more than that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -45,28 +45,47 @@ def merged(evidence: Evidence, same: Iterable[Sameness], moment: int) -> Evidenc
     alone; so is a group with less than two left, and one judged after ``moment``. Origins are the widest that
     the group allows, since its members may share all their origins or none: count them again from the claims.
     """
-    groups = [group for group in same if group.since <= moment]
-    if not groups:
-        return evidence
-    current = corrected(evidence.incidents, moment)
-    known = evidence.incidents.filter(pl.col("id").is_in(sorted(set(current.values()))))
-    rows = {row["id"]: row for row in known.iter_rows(named=True)}
-    told: dict[str, str] = {}
     made: list[dict[str, Any]] = []
-    for group in groups:
-        names = {current[id] for id in group.ids if id in current}
-        members = [rows[id] for id in sorted(names) if _is_said(rows[id])]
-        if len(members) < 2:
-            continue
-        one = _one(members, group.since, evidence.areas)
+    told: dict[str, str] = {}
+    for members, since in _groups(evidence, same, moment):
+        one = _one(members, since, evidence.areas)
         made += [one, *(_withdrawal(each, one) for each in members[1:])]
         told |= {each["id"]: one["id"] for each in members}
     if not made:
         return evidence
+    current = corrected(evidence.incidents, moment)
     called = {name: told[now] for name, now in current.items() if now in told}
     tables: dict[str, Any] = {name: _renamed(getattr(evidence, name), called) for name in RECORDS}
     tables["incidents"] = pl.concat([tables["incidents"], table("incidents", made)])
     return replace(evidence, **tables)
+
+
+def standing_for(evidence: Evidence, same: Iterable[Sameness], moment: int) -> dict[str, str]:
+    """For each incident known at ``moment``, the id of the record that :func:`merged` then has for it.
+
+    That is what it was corrected to or, where this was judged to be one of several, the record made of them.
+    """
+    told = {each["id"]: _name(members) for members, _ in _groups(evidence, same, moment) for each in members}
+    return {name: told.get(now, now) for name, now in corrected(evidence.incidents, moment).items()}
+
+
+def _groups(evidence: Evidence, same: Iterable[Sameness], moment: int) -> Iterator[tuple[list[Row], int]]:
+    """The rows that are to be one, at least two of them by id, and since when they are judged so."""
+    groups = [group for group in same if group.since <= moment]
+    if not groups:
+        return
+    current = corrected(evidence.incidents, moment)
+    known = evidence.incidents.filter(pl.col("id").is_in(sorted(set(current.values()))))
+    rows: dict[str, Row] = {row["id"]: row for row in known.iter_rows(named=True)}
+    for group in groups:
+        names = {current[id] for id in group.ids if id in current}
+        members = [rows[id] for id in sorted(names) if _is_said(rows[id])]
+        if len(members) > 1:
+            yield members, group.since
+
+
+def _name(members: Sequence[Row]) -> str:
+    return BETWEEN.join(each["id"] for each in members)
 
 
 def corrected(rows: pl.DataFrame, moment: int) -> dict[str, str]:
@@ -100,10 +119,9 @@ def _renamed(rows: pl.DataFrame, told: Mapping[str, str]) -> pl.DataFrame:
 
 def _one(members: Sequence[Row], since: int, areas: AreaTree) -> dict[str, Any]:
     first = members[0]
-    ids = [each["id"] for each in members]
     return {
         **first,
-        "id": BETWEEN.join(ids),
+        "id": _name(members),
         "kinds": _kinds(members),
         **_time(members),
         **_place(members, areas),

@@ -14,7 +14,7 @@ from trucekeeper.corroboration.linking import Judged, Linked, link
 from trucekeeper.corroboration.linking.doubts import doubts
 from trucekeeper.corroboration.linking.named import clusters_by_id, links_by_id
 from trucekeeper.corroboration.linking.records import Records, number_of, reports_of
-from trucekeeper.corroboration.merging import BETWEEN, SAID, corrected, merged
+from trucekeeper.corroboration.merging import SAID, merged, standing_for
 from trucekeeper.corroboration.origins import Lineage, count_origins, lineages
 from trucekeeper.dossier.grounds import Alignment, Judgements, claims_about, counted_origins, sameness
 from trucekeeper.errors import UnknownNameError
@@ -35,7 +35,8 @@ class Corroborated:
     (:class:`~trucekeeper.terms.Containment`) and ``roots`` (what each origin is). Where it has several
     records, they are one by likelihood only, and so are its origins.
 
-    ``told``: the evidence in which records that were judged one happening are one. ``pairs``: those that
+    ``told``: the evidence in which records that were judged one happening are one; ``now``: for each id
+    that anybody may name, the record that stands for it there. ``pairs``: those that
     somebody should look at, best first: the doubtful ones, as
     :func:`~trucekeeper.corroboration.linking.doubts.doubts` gives them, then the surest. ``rows``: the
     records that were compared, in the columns of the evidence table; ``records`` and ``linked``: how.
@@ -43,6 +44,7 @@ class Corroborated:
 
     incidents: pl.DataFrame
     told: Evidence
+    now: Mapping[str, str]
     pairs: pl.DataFrame
     rows: pl.DataFrame
     records: Records
@@ -54,18 +56,20 @@ def corroborated(
 ) -> Corroborated:
     """Gather the incidents known at ``moment`` (microseconds UTC) by happening, obeying all judgements."""
     judgements = tuple(judgements)
-    told = merged(evidence, sameness(judgements, moment), moment)
-    rows = told.as_of(moment).incidents.filter(pl.col("modality").is_in(SAID))
-    records = reports_of(rows, claims=told.as_of(moment).claims)
-    now = _standing_for(evidence, rows, moment)
+    same = sameness(judgements, moment)
+    told = merged(evidence, same, moment)
+    known = told.as_of(moment)
+    rows = known.incidents.filter(pl.col("modality").is_in(SAID))
+    records = reports_of(rows, claims=known.claims)
+    there = set(rows.get_column("id"))
+    now = {name: id for name, id in standing_for(evidence, same, moment).items() if id in there}
     linked = link(records.reports, seed=SEED, judged=_different(judgements, now))
     found = clusters_by_id(records, linked)
     incident = dict(found.iter_rows())
     pairs = _queue(records, linked).join(_looked_at(judgements, now), on=["id", "other"], how="anti")
     pairs = pairs.filter(~_told_once(pairs, rows, records, linked))
-    return Corroborated(
-        _incidents(told, rows, incident, alignment, moment), told, pairs, rows, records, linked
-    )
+    incidents = _incidents(told, rows, incident, alignment, moment)
+    return Corroborated(incidents, told, now, pairs, rows, records, linked)
 
 
 def lineage(found: Corroborated, id: str, alignment: Alignment, moment: int, zone: str) -> Lineage:
@@ -74,8 +78,9 @@ def lineage(found: Corroborated, id: str, alignment: Alignment, moment: int, zon
     ``zone``: of the days of publication. Raises :class:`~trucekeeper.errors.UnknownNameError` for an id
     that is no record's.
     """
+    record = found.now.get(id, id)
     for row in found.incidents.iter_rows(named=True):
-        if id in {name for record in row["records"] for name in (record, *record.split(BETWEEN))}:
+        if record in row["records"]:
             ids = pl.Series(row["records"])
             claims = claims_about(found.told, moment, ids, dict.fromkeys(row["records"], row["incident"]))
             traced = lineages(claims, found.told.sources, alignment=alignment, zone=zone)
@@ -83,13 +88,6 @@ def lineage(found: Corroborated, id: str, alignment: Alignment, moment: int, zon
     near = get_close_matches(id, found.rows.get_column("id"), n=1)
     hint = f"did you mean {near[0]!r}?" if near else "corroborate without --incident lists them"
     raise UnknownNameError("name-unknown", f"no incident known by then has a record {id!r}", hint=hint)
-
-
-def _standing_for(evidence: Evidence, rows: pl.DataFrame, moment: int) -> dict[str, str]:
-    """For each id that a judgement may name, the record that now stands for it."""
-    member = {part: id for id in rows.get_column("id") for part in (id, *id.split(BETWEEN))}
-    current = corrected(evidence.incidents, moment)
-    return {name: member[last] for name, last in current.items() if last in member}
 
 
 def _different(judgements: Judgements, now: Mapping[str, str]) -> Judged:

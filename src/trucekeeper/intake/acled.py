@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from types import MappingProxyType
 
 from trucekeeper.errors import InputError
@@ -19,7 +19,7 @@ from trucekeeper.intake.cells import count, iso_or_day_first, number
 from trucekeeper.intake.entry import FileEntry
 from trucekeeper.intake.extent import Box, boxes, check_point
 from trucekeeper.intake.result import Batch, Record, Understood
-from trucekeeper.intake.rows import Malformed, Row, Table, is_tags
+from trucekeeper.intake.rows import Row, Table, without_tags
 from trucekeeper.intake.ucdp_sources import Alignments, slug
 from trucekeeper.terms import Containment, Modality, SourceType
 from trucekeeper.when import SECOND, Interval, day_interval
@@ -83,14 +83,9 @@ class AcledReader:
 
     def read(self, table: Table) -> Understood:
         """Take every row; an incident for each act of force, with a claim for each source."""
-        rows = list(table.rows)
-        tagged = bool(rows) and isinstance(rows[0], Row) and is_tags(rows[0])
+        rows, _ = without_tags(table.rows)
         extents = boxes(row for row in rows if isinstance(row, Row))
-        for row in rows[tagged:]:
-            if isinstance(row, Malformed):
-                self.batch.reject(row, row.problem)
-            else:
-                self.batch.take(row, partial(self._event, row, extents.get(row.cells["country"])))
+        self.batch.take_all(rows, lambda row: self._event(row, extents.get(row.cells["country"])))
         other = ", ".join(f"{name} {n:,}" for name, n in sorted(self._no_act.items()))
         return (
             ("events", f"{len(self.batch.rows('incidents')):,}"),

@@ -11,14 +11,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from trucekeeper.errors import InputError
 from trucekeeper.intake.cells import iso_day, number
 from trucekeeper.intake.entry import FileEntry
 from trucekeeper.intake.extent import check_point
 from trucekeeper.intake.result import Batch, Record, Understood
-from trucekeeper.intake.rows import Malformed, Row, Table
+from trucekeeper.intake.rows import Row, Table
 from trucekeeper.intake.ucdp_sources import slug
 from trucekeeper.terms import Modality, SourceType
 from trucekeeper.when import HOUR, MINUTE, parse_instant
@@ -44,11 +43,7 @@ class FirmsReader:
 
     def read(self, table: Table) -> Understood:
         """Take every row."""
-        for row in table.rows:
-            if isinstance(row, Malformed):
-                self.batch.reject(row, row.problem)
-            else:
-                self.batch.take(row, partial(self._spot, row))
+        self.batch.take_all(table.rows, self._spot)
         return (
             ("passes", f"{len(self.batch.rows('watches')):,}"),
             ("hot spots", f"{len(self.batch.rows('claims')):,}, as hints: never as acts"),

@@ -9,9 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -20,7 +19,7 @@ from trucekeeper.intake.cells import count, number
 from trucekeeper.intake.entry import FileEntry
 from trucekeeper.intake.extent import check_point
 from trucekeeper.intake.result import Batch, Record, Understood
-from trucekeeper.intake.rows import Malformed, Row, Table
+from trucekeeper.intake.rows import Row, Table
 from trucekeeper.intake.ucdp_sources import Alignments, slug
 from trucekeeper.terms import KINDS as KINDS_OF_ACTS
 from trucekeeper.terms import Containment, Modality, SourceType
@@ -90,7 +89,7 @@ class EventReader:
 
     def read(self, table: Table) -> Understood:
         """Take every row."""
-        _take(self.batch, table, self._event)
+        self.batch.take_all(table.rows, self._event)
         other = f"{self._no_act.total():,}, whose codes are no acts of force"
         return (
             ("events", f"{len(self.batch.rows('incidents')):,}"),
@@ -151,7 +150,7 @@ class MentionReader:
 
     def read(self, table: Table) -> Understood:
         """Take every row."""
-        _take(self.batch, table, self._mention)
+        self.batch.take_all(table.rows, self._mention)
         claims = self.batch.rows("claims")
         return (("mentions", f"{len(claims):,} of {len({claim['about'] for claim in claims}):,} events"),)
 
@@ -178,14 +177,6 @@ class MentionReader:
             },
         )
         yield _source(outlet, self.alignments)
-
-
-def _take(batch: Batch, table: Table, make: Callable[[Row], Iterator[Record]]) -> None:
-    for row in table.rows:
-        if isinstance(row, Malformed):
-            batch.reject(row, row.problem)
-        else:
-            batch.take(row, partial(make, row))
 
 
 def _source(outlet: str, alignments: Alignments) -> Record:

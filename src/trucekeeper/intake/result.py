@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 from trucekeeper.errors import Diagnostic, InputError, Place, Severity
 from trucekeeper.evidence import RECORDS, Evidence, table
 from trucekeeper.intake.entry import FileEntry
+from trucekeeper.intake.rows import Malformed, Row
 from trucekeeper.where import AreaTree
 
 RAW_SHOWN = 120
@@ -94,6 +96,14 @@ class Batch:
             else:
                 self._rows.setdefault(name, []).append(self._recorded(columns, row.line))
                 self._ids[str(columns["id"])] = row.number
+
+    def take_all(self, rows: Iterable[Row | Malformed], make: Callable[[Row], Iterable[Record]]) -> None:
+        """Use what ``make`` gives for each row; those that could not be parted into cells are refused."""
+        for row in rows:
+            if isinstance(row, Malformed):
+                self.reject(row, row.problem)
+            else:
+                self.take(row, partial(make, row))
 
     def reject(self, row: Placed, problem: InputError) -> None:
         """List a row as refused."""

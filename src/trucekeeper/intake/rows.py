@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trucekeeper.errors import InputError, Place
@@ -69,6 +69,14 @@ def read_table(text: str, file: str) -> Table:
         if name and columns.count(name) > 1:
             raise InputError("file-too-odd", f"the column {name!r} is there twice", place=place)
     return Table(columns, delimiter, _rows(lines, after, columns, delimiter))
+
+
+def without_tags(rows: Iterable[Row | Malformed]) -> tuple[list[Row | Malformed], Row | None]:
+    """The rows of data, and the first row apart where it holds HXL tags and no data."""
+    told = list(rows)
+    if told and isinstance(told[0], Row) and is_tags(told[0]):
+        return told[1:], told[0]
+    return told, None
 
 
 def is_tags(row: Row) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import partial
 
 from trucekeeper.errors import InputError
 from trucekeeper.evidence import TABLES
 from trucekeeper.intake.entry import FileEntry
 from trucekeeper.intake.result import Batch, Record, Understood
-from trucekeeper.intake.rows import Malformed, Row, Table
+from trucekeeper.intake.rows import Row, Table
 from trucekeeper.intake.template_cells import Cells
 from trucekeeper.intake.template_claims import chains, claims, published
 from trucekeeper.intake.template_columns import COLUMNS, EVERYWHERE, FORETOLD, SHAPES
@@ -40,11 +39,7 @@ class TemplateReader:
                 self.batch.note("field-unknown", f"the column {name!r} is not read", hint=hint)
         rows = tuple(table.rows)
         references = References.of(self.entry.dataset, self.batch, rows)
-        for row in rows:
-            if isinstance(row, Malformed):
-                self.batch.reject(row, row.problem)
-            else:
-                self.batch.take(row, partial(self._records, row, references))
+        self.batch.take_all(rows, lambda row: self._records(row, references))
         references.note_missing()
         used = {name: len(self.batch.rows(name)) for name in SHAPES.values()}
         return tuple((name, f"{rows:,}") for name, rows in used.items() if rows)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 
 from trucekeeper.errors import InputError
 from trucekeeper.intake.cells import count, iso_day, number
 from trucekeeper.intake.entry import FileEntry
 from trucekeeper.intake.extent import Box, boxes, check_point
 from trucekeeper.intake.result import Batch, Record, Understood
-from trucekeeper.intake.rows import Malformed, Row, Table, is_tags
+from trucekeeper.intake.rows import Row, Table, without_tags
 from trucekeeper.intake.ucdp_sources import Alignments, Article, articles, cited, slug
 from trucekeeper.terms import Containment, Modality, SourceType
 from trucekeeper.when import day_interval
@@ -45,15 +44,10 @@ class GedReader:
 
     def read(self, table: Table) -> Understood:
         """Take every row; one incident each, with a claim for each source article."""
-        rows = list(table.rows)
-        tagged = bool(rows) and isinstance(rows[0], Row) and is_tags(rows[0])
+        rows, tags = without_tags(table.rows)
         extents = boxes(row for row in rows if isinstance(row, Row))
-        for row in rows[tagged:]:
-            if isinstance(row, Malformed):
-                self.batch.reject(row, row.problem)
-            else:
-                self.batch.take(row, partial(self._event, row, extents.get(row.cells["country"])))
-        return (*((("HXL tags", f"row {rows[0].number} skipped"),) if tagged else ()), *self._understood())
+        self.batch.take_all(rows, lambda row: self._event(row, extents.get(row.cells["country"])))
+        return (*((("HXL tags", f"row {tags.number} skipped"),) if tags else ()), *self._understood())
 
     def _understood(self) -> Understood:
         incidents, claims = self.batch.rows("incidents"), self.batch.rows("claims")

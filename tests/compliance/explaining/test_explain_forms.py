@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from fractions import Fraction
+from typing import TypedDict, Unpack
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -61,8 +62,19 @@ EVERY_FORM: tuple[Duty, ...] = (
 )
 
 
-def explained(agreed: Agreement, told: Evidence, **about: object) -> Explanation:
-    return explain(agreed, told, at(20), "duty", **about)  # type: ignore[arg-type]
+class About(TypedDict, total=False):
+    """Which finding is meant."""
+
+    window: int
+    standard: Standard
+    bearer: str
+    zone: str
+    case: str
+    reading: str
+
+
+def explained(agreed: Agreement, told: Evidence, **about: Unpack[About]) -> Explanation:
+    return explain(agreed, told, at(20), "duty", **about)
 
 
 @pytest.mark.parametrize("duty", EVERY_FORM, ids=lambda duty: type(duty).__name__)

@@ -19,6 +19,7 @@ from tests.compliance.hand_made import (
 from tests.compliance.scene import BODY, HOUR, ZONES, Row, evidence, incident, tally, watch
 from trucekeeper.agreement.duties import FreeTime
 from trucekeeper.agreement.model import Implication
+from trucekeeper.evidence import Evidence
 from trucekeeper.terms import Period
 
 KINDS = frozenset({"shelling", "air_strike"})
@@ -40,17 +41,17 @@ def hours(low: int, high: int | None, id: str = "t", **columns: object) -> Row:
     return tally(id, at(0), at(1), low, high, **{"unit": "hour", "stage": "fire", **columns})
 
 
-def told_of(*rows: Row) -> dict[str, list[Row]]:
-    """The rows by table."""
-    tables: dict[str, list[Row]] = {"incidents": [], "tallies": [], "watches": []}
-    for row in rows:
-        tables["watches" if "share" in row else "tallies" if "unit" in row else "incidents"].append(row)
-    return tables
+def told_of(*rows: Row) -> Evidence:
+    """The rows, each in its table."""
+    watches = [row for row in rows if "share" in row]
+    tallies = [row for row in rows if "unit" in row]
+    incidents = [row for row in rows if "share" not in row and "unit" not in row]
+    return evidence(incidents=incidents, tallies=tallies, watches=watches)
 
 
 def judged(evaluate: Evaluate, *rows: Row, standard: str = "alleged", as_of: int = at(20)) -> Row:
     agreed = agreed_on(THREE_HOURS, days=(0, 1))
-    return answer(evaluate, agreed, evidence(**told_of(*rows)), standard=standard, as_of=as_of)  # type: ignore[arg-type]
+    return answer(evaluate, agreed, told_of(*rows), standard=standard, as_of=as_of)
 
 
 @pytest.mark.parametrize(

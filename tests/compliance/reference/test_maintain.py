@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Unpack
 
 import pytest
 
@@ -18,8 +19,10 @@ from tests.compliance.hand_made import (
     at,
     columns,
 )
-from tests.compliance.scene import BODY, ZONES, Row, evidence, ruling, state, tally, watch
+from tests.compliance.scene import BODY, ZONES, Row, Rows, evidence, ruling, state, tally, watch
 from trucekeeper.agreement.duties import Maintain, Strength
+from trucekeeper.agreement.model import Bearers
+from trucekeeper.evidence import Evidence
 from trucekeeper.terms import Bound, Period
 
 WITHDRAWN = Maintain("withdrawal")
@@ -126,9 +129,8 @@ def test_not_held_in_a_part_of_the_zone_is_not_held(evaluate: Evaluate) -> None:
 def test_whose_state_it_is_where_several_hold_it(evaluate: Evaluate) -> None:
     by_a, nobodys = evidence(states=[seen("n", party="a")]), evidence(states=[seen("n")])
 
-    def words(by: object, told: object) -> list[object]:
-        agreed = agreed_on(WITHDRAWN, by=by)  # type: ignore[arg-type]
-        found = answers(evaluate, agreed, told)  # type: ignore[arg-type]
+    def words(by: Bearers, told: Evidence) -> list[object]:
+        found = answers(evaluate, agreed_on(WITHDRAWN, by=by), told)
         return [row["performance"] or row["knowledge"] for row in found]
 
     assert words(EACH, by_a) == ["breached", "unverified"]
@@ -158,8 +160,8 @@ def test_what_is_alleged_by_one_keeps_its_watch_silent_at_every_standard(evaluat
 
 
 def test_causes(evaluate: Evaluate) -> None:
-    def cause(**told: list[Row]) -> object:
-        return answer(evaluate, agreed_on(WITHDRAWN), evidence(**told))["cause"]  # type: ignore[arg-type]
+    def cause(**told: Unpack[Rows]) -> object:
+        return answer(evaluate, agreed_on(WITHDRAWN), evidence(**told))["cause"]
 
     lame = looked(share=0.0, cause="jamming", controlled_by="b")
     assert cause() == "not_in_record"

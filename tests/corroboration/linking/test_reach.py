@@ -74,8 +74,9 @@ def test_links_that_fill_their_room_are_all_found() -> None:
 
 
 @pytest.mark.parametrize(
-    "told", [{"hours": -1}, {"km": 0}, {"km": 3_000}, {"most": 0}, {"hours": float("nan")}]
+    ("hours", "km", "most"),
+    [(-1, 20, 1), (60, 0, 1), (60, 3_000, 1), (60, 20, 0), (float("nan"), 20, 1)],
 )
-def test_a_reach_that_cannot_be_is_told(told: dict[str, float]) -> None:
+def test_a_reach_that_cannot_be_is_told(hours: float, km: float, most: int) -> None:
     with pytest.raises(InputError, match="cannot be compared"):
-        Reach(**told)  # type: ignore[arg-type]
+        Reach(hours, km, most)

@@ -74,8 +74,8 @@ def bounds(*those: Report, copies: tuple[tuple[str, str], ...] = ()) -> tuple[in
     return found.fewest, found.most
 
 
-def own(id_: str, outlet: str, **more: object) -> Report:
-    return Report(id_, outlet, people=Containment.CERTAIN, **more)  # type: ignore[arg-type]
+def own(id_: str, outlet: str, sides: Sides = UNKNOWN, cites: frozenset[str] = frozenset()) -> Report:
+    return Report(id_, outlet, people=Containment.CERTAIN, sides=sides, cites=cites)
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypedDict, Unpack
 
 import polars as pl
 import pytest
@@ -34,13 +35,25 @@ def claims(*rows: Mapping[str, object]) -> pl.DataFrame:
     return table("claims", filled)
 
 
-def counted(told: pl.DataFrame, sources: pl.DataFrame = NO_SOURCES, **options: object) -> dict[str, object]:
-    (row,) = origins_of(told, sources, **options).to_dicts()  # type: ignore[arg-type]
+class Options(TypedDict, total=False):
+    """What can be told of claims beside them."""
+
+    copies: pl.DataFrame
+    aliases: Mapping[str, str]
+    alignment: Mapping[str, str | None]
+    incident: Mapping[str, str]
+    slack: int
+
+
+def counted(
+    told: pl.DataFrame, sources: pl.DataFrame = NO_SOURCES, **options: Unpack[Options]
+) -> dict[str, object]:
+    (row,) = origins_of(told, sources, **options).to_dicts()
     return dict(row)
 
 
-def bounds(*rows: Mapping[str, object], **options: object) -> tuple[object, object]:
-    (row,) = origins_of(claims(*rows), NO_SOURCES, **options).to_dicts()  # type: ignore[arg-type]
+def bounds(*rows: Mapping[str, object], **options: Unpack[Options]) -> tuple[object, object]:
+    (row,) = origins_of(claims(*rows), NO_SOURCES, **options).to_dicts()
     return row["fewest"], row["most"]
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import polars as pl
 
+from trucekeeper.corroboration.declared import require
 from trucekeeper.corroboration.grades.override import Grade, claim_grades
 from trucekeeper.corroboration.grades.rulings import ruled
 from trucekeeper.corroboration.grades.schema import (
@@ -16,7 +17,6 @@ from trucekeeper.corroboration.grades.schema import (
     ORIGINS,
     SIDES,
     Side,
-    require,
 )
 from trucekeeper.corroboration.journal import Entry
 from trucekeeper.errors import InputError

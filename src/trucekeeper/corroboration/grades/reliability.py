@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
+from trucekeeper.corroboration.declared import require
 from trucekeeper.corroboration.grades.bands import BANDS, letters
 from trucekeeper.corroboration.grades.interval import MASS, share_interval
 from trucekeeper.corroboration.grades.override import Grade, source_grades
-from trucekeeper.corroboration.grades.schema import RECORDS, RELIABILITY, WORDS, Proof, require
+from trucekeeper.corroboration.grades.schema import RECORDS, RELIABILITY, WORDS, Proof
 from trucekeeper.corroboration.journal import Entry
 from trucekeeper.terms import Reliability
 from trucekeeper.when import HOUR

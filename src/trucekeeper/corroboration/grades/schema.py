@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 import polars as pl
 
-from trucekeeper.errors import InputError
 from trucekeeper.terms import Modality, Outcome
 
 Schema = Mapping[str, pl.DataType]
@@ -134,27 +133,3 @@ CREDIBILITY: Schema = MappingProxyType(
 
 RULED: Mapping[str, bool] = MappingProxyType({Outcome.UPHELD: True, Outcome.REJECTED: False})
 """What a ruling proves of the happening; one that a breach was made good proves nothing here."""
-
-
-def require(
-    table: pl.DataFrame, schema: Schema, what: str, once: tuple[str, ...], empty: tuple[str, ...] = ()
-) -> pl.DataFrame:
-    """The table with the declared columns alone.
-
-    Raises :class:`InputError`: ``column-missing`` where a column or its type is not there, ``field-missing``
-    where a cell is null in a column that is not among ``empty``, ``row-duplicate-id`` where two rows
-    have the same values in the columns ``once``.
-    """
-    lacking = [name for name in schema if name not in table.columns]
-    if lacking:
-        raise InputError("column-missing", f"the table of {what} lacks the column {', '.join(lacking)}")
-    try:
-        declared = table.select(pl.col(name).cast(kind) for name, kind in schema.items())
-    except pl.exceptions.InvalidOperationError:
-        raise InputError("column-missing", f"the table of {what} does not have the declared types") from None
-    for name in schema:
-        if name not in empty and declared[name].null_count():
-            raise InputError("field-missing", f"the table of {what} has rows without {name}")
-    if declared.select(once).is_duplicated().any():
-        raise InputError("row-duplicate-id", f"the table of {what} has two rows for the same {once[-1]}")
-    return declared

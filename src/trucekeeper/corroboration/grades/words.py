@@ -11,6 +11,7 @@ from collections.abc import Collection
 
 import polars as pl
 
+from trucekeeper.corroboration.declared import require
 from trucekeeper.corroboration.grades.rulings import ruled
 from trucekeeper.corroboration.grades.schema import (
     MEMBERS,
@@ -20,7 +21,6 @@ from trucekeeper.corroboration.grades.schema import (
     Proof,
     ProvedBy,
     Side,
-    require,
 )
 from trucekeeper.errors import InputError
 

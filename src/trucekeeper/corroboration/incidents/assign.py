@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from trucekeeper.corroboration.declared import require
 from trucekeeper.corroboration.incidents.history import history
-from trucekeeper.corroboration.incidents.schema import CLUSTERS, PREFIX, STATE, no_incidents, require
+from trucekeeper.corroboration.incidents.schema import CLUSTERS, PREFIX, STATE, no_incidents
 from trucekeeper.errors import InputError
 
 

@@ -8,8 +8,6 @@ from types import MappingProxyType
 
 import polars as pl
 
-from trucekeeper.errors import InputError
-
 Schema = Mapping[str, pl.DataType]
 
 PREFIX = "incident:"
@@ -66,21 +64,3 @@ class Change(StrEnum):
 def no_incidents() -> pl.DataFrame:
     """The state before the first assignment."""
     return pl.DataFrame(schema=dict(STATE))
-
-
-def require(table: pl.DataFrame, schema: Schema, what: str) -> pl.DataFrame:
-    """The table with the declared columns alone, read from CSV or Parquet; raises :class:`InputError`.
-
-    ``column-missing`` where a column or its type is not there, ``field-missing`` where a cell is empty.
-    """
-    lacking = [name for name in schema if name not in table.columns]
-    if lacking:
-        raise InputError("column-missing", f"the {what} lack the column {', '.join(lacking)}")
-    try:
-        declared = table.select(pl.col(name).cast(kind) for name, kind in schema.items())
-    except pl.exceptions.InvalidOperationError:
-        raise InputError("column-missing", f"the {what} do not have the declared types") from None
-    for name in schema:
-        if declared[name].null_count():
-            raise InputError("field-missing", f"the {what} have rows without {name}")
-    return declared

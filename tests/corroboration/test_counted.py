@@ -34,6 +34,7 @@ def narrowed(said: Origins, *counted: tuple[str, int, int, int]) -> Origins:
         ((2, 2, 1), (1, 3, 0), (2, 2, 0)),
         ((3, 3, 2), (1, 2, 0), (3, 3, 2)),
         ((1, 1, 0), (2, 2, 2), (1, 1, 0)),
+        ((3, 3, 1), (1, 2, 0), (3, 3, 1)),
     ],
 )
 def test_the_number_lies_in_what_both_allow_else_the_record_is_right(

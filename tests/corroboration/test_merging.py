@@ -141,6 +141,66 @@ def test_areas_in_each_other_are_the_inner_one_and_areas_apart_what_holds_both(
     assert made_of(*placed(*told))["area"] == now
 
 
+PARIS = {"latitude": 48.85, "longitude": 2.35, "radius_m": 1_000.0}
+BERLIN = {"latitude": 52.52, "longitude": 13.40, "radius_m": 1_000.0}
+
+
+@pytest.mark.parametrize(
+    ("told", "area", "held"),
+    [
+        ((PARIS, BERLIN, {}), None, (PARIS, BERLIN)),
+        (({"area": "mill"}, {"area": "abroad", **PARIS}), None, ()),
+        (({"area": "mill", **PARIS}, {"area": "abroad", **PARIS}), None, (PARIS,)),
+        (({"area": "mill", **PARIS}, {"area": "ford", **BERLIN}), "north", (PARIS, BERLIN)),
+        (({"area": "mill"}, {**PARIS}, {**BERLIN}), None, ()),
+        (({"area": "mill", **PARIS}, {"area": "north", **BERLIN}), "north", (PARIS, BERLIN)),
+    ],
+)
+def test_where_places_contradict_only_what_holds_all_of_them_is_left(
+    told: tuple[dict[str, Any], ...], area: str | None, held: tuple[dict[str, float], ...]
+) -> None:
+    one = made_of(*(incident(f"r{n}", at(0), at(1), **place) for n, place in enumerate(told)))
+    assert one["area"] == area
+    assert (one["radius_m"] is not None) == bool(held)
+    for each in held:
+        disc = one["latitude"], one["longitude"], one["radius_m"]
+        assert metres(disc, each["latitude"], each["longitude"]) + each["radius_m"] <= one["radius_m"] + 1e-6
+
+
+def test_three_discs_in_a_row_whose_ends_do_not_touch_are_all_held() -> None:
+    discs = ((0.0, 5_000.0), (0.05, 1_000.0), (0.1, 5_000.0))
+    rows = [
+        incident(f"r{n}", at(0), at(1), latitude=0.0, longitude=longitude, radius_m=radius)
+        for n, (longitude, radius) in enumerate(discs)
+    ]
+    one = made_of(*rows)
+    disc = one["latitude"], one["longitude"], one["radius_m"]
+    assert all(metres(disc, 0.0, east) + radius <= one["radius_m"] + 1e-6 for east, radius in discs)
+
+
+@pytest.mark.parametrize(
+    ("told", "now"),
+    [
+        (((5, None, None), (None, None, 3)), (0, None, None)),
+        (((None, 5, None), (8, None, 9)), (5, None, 9)),
+        (((1, 2, 3), (2, 2, 4)), (1, 2, 4)),
+        (((1, 2, 3), (None, None, None)), (1, 2, 3)),
+        (((None, None, None), (None, None, None)), (None, None, None)),
+    ],
+)
+def test_deaths_lie_between_what_any_of_them_tells(
+    told: tuple[tuple[int | None, ...], ...], now: tuple[int | None, ...]
+) -> None:
+    names = ("deaths_low", "deaths_best", "deaths_high")
+    one = made_of(
+        *(
+            incident(f"r{n}", at(0), at(1), **dict(zip(names, deaths, strict=True)))
+            for n, deaths in enumerate(told)
+        )
+    )
+    assert tuple(one[name] for name in names) == now
+
+
 def placed(*areas: str) -> list[dict[str, Any]]:
     return [incident(f"r{n}", at(0), at(1), area=area) for n, area in enumerate(areas)]
 
@@ -179,6 +239,17 @@ def test_a_judgement_holds_for_what_a_record_was_corrected_to() -> None:
     assert left["id"].to_list() == ["mend+two"]
     assert left["latest"].item() == at(1, 5)
     assert now.rulings["about"].to_list() == ["mend+two"]
+
+
+def test_groups_that_meet_in_a_correction_are_one() -> None:
+    rows = [
+        *(incident(id, at(1), at(2)) for id in ("a", "b", "c")),
+        incident("mend", at(1), at(2), supersedes="a", known_from=at(2)),
+    ]
+    same = [Sameness(("a", "b"), at(0)), Sameness(("c", "mend"), at(5))]
+    for as_of, left in ((at(1), {"a+b", "c"}), (at(3), {"b+mend", "c"}), (LATE, {"b+c+mend"})):
+        now = merged(evidence(incidents=rows), same, as_of).as_of(as_of).incidents
+        assert set(now["id"]) == left
 
 
 def test_of_every_id_it_is_told_which_record_stands_for_it() -> None:

@@ -24,7 +24,7 @@ def with_counted_origins(incidents: pl.DataFrame, counted: pl.DataFrame) -> pl.D
     both = incidents.join(beside, left_on="id", right_on="about", how="left", maintain_order="left")
     fewest, most = pl.max_horizontal(FEWEST, "fewest"), pl.min_horizontal(MOST, "most")
     agree = pl.col("fewest").is_not_null() & (fewest <= most)
-    is_open = Containment.POSSIBLE.value == APART
+    is_open = agree & (pl.lit(Containment.POSSIBLE.value) == APART)
     narrowed = both.with_columns(
         pl.when(agree).then(fewest).otherwise(FEWEST).cast(pl.Int32).alias("origins_fewest"),
         pl.when(agree).then(most).otherwise(MOST).cast(pl.Int32).alias("origins_most"),

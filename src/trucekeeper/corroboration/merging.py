@@ -7,7 +7,7 @@ them errs and nobody knows which: the merged record then says no more than that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -77,11 +77,25 @@ def _groups(evidence: Evidence, same: Iterable[Sameness], moment: int) -> Iterat
     current = corrected(evidence.incidents, moment)
     known = evidence.incidents.filter(pl.col("id").is_in(sorted(set(current.values()))))
     rows: dict[str, Row] = {row["id"]: row for row in known.iter_rows(named=True)}
-    for group in groups:
-        names = {current[id] for id in group.ids if id in current}
+    for names, since in _joined((_now(group.ids, current), group.since) for group in groups):
         members = [rows[id] for id in sorted(names) if _is_said(rows[id])]
         if len(members) > 1:
-            yield members, group.since
+            yield members, since
+
+
+def _now(ids: Iterable[str], current: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(current[id] for id in ids if id in current)
+
+
+def _joined(groups: Iterable[tuple[frozenset[str], int]]) -> list[tuple[frozenset[str], int]]:
+    """Groups that share a record, as those do that met in a correction, made one since the later of them."""
+    joined: list[tuple[frozenset[str], int]] = []
+    for names, since in groups:
+        meeting = [group for group in joined if group[0] & names]
+        joined = [group for group in joined if not group[0] & names]
+        together = names.union(*(other for other, _ in meeting))
+        joined.append((together, max([since, *(when for _, when in meeting)])))
+    return joined
 
 
 def _name(members: Sequence[Row]) -> str:
@@ -134,9 +148,7 @@ def _one(members: Sequence[Row], since: int, areas: AreaTree) -> dict[str, Any]:
         "unaligned": _unaligned(members),
         "reporters": _all(members, "reporters"),
         "witnessed_by": _all(members, "witnessed_by"),
-        "deaths_low": _known(members, "deaths_low", min),
-        "deaths_best": _agreed(members, "deaths_best"),
-        "deaths_high": _known(members, "deaths_high", max),
+        **_deaths(members),
         "text": " / ".join(dict.fromkeys(each["text"] for each in members if each["text"])) or None,
         "known_from": max(since, *(each["known_from"] for each in members)),
         "reconstructed": any(each["reconstructed"] for each in members),
@@ -179,26 +191,45 @@ def _author(members: Sequence[Row]) -> dict[str, Any]:
 
 
 def _place(members: Sequence[Row], areas: AreaTree) -> dict[str, Any]:
-    """The narrowest place told where each may hold it; else an area or a disc that holds them all."""
+    """The narrowest place told where all can be right; else an area or a disc that holds all that is told.
+
+    Where the areas contradict each other, or the discs, the other is only kept if every member that tells a
+    place tells one, and then holds them all. Whether a disc lies in an area is not looked at.
+    """
     discs = [each for each in members if each["radius_m"] is not None]
-    disc = _disc(discs) if len(discs) == len(members) else min(discs, key=_radius, default={})
-    told = [each["area"] for each in members if each["area"] is not None]
+    named = [each for each in members if each["area"] is not None]
+    told = [each["area"] for each in named]
+    innermost, narrowest = _innermost(told, areas), _narrowest(discs)
+    agree = (not told or innermost is not None) and (not discs or narrowest is not None)
+    area, disc = innermost, narrowest
+    if not agree:
+        placed = sum(1 for each in members if each["radius_m"] is not None or each["area"] is not None)
+        area = _above(told, areas) if len(named) == placed else None
+        disc = _around(discs) if len(discs) == placed else None
     names = ("latitude", "longitude", "radius_m")
-    return {"area": _area(told, areas), **{name: disc.get(name) for name in names}}
+    return {"area": area, **{name: (disc or {}).get(name) for name in names}}
 
 
 def _radius(row: Row) -> float:
     return float(row["radius_m"])
 
 
-def _disc(discs: Sequence[Row]) -> Row:
-    """The narrowest disc if it touches all others, else the first widened until it holds them all."""
+def _narrowest(discs: Sequence[Row]) -> Row | None:
+    """The narrowest disc, where some point is surely in all of them; none where perhaps none is."""
+    if not discs:
+        return None
     least = min(discs, key=_radius)
-    apart = [_metres(least, each) for each in discs]
-    if all(metres <= least["radius_m"] + each["radius_m"] for metres, each in zip(apart, discs, strict=True)):
-        return least
-    widened = max(metres + each["radius_m"] for metres, each in zip(apart, discs, strict=True))
-    return {**least, "radius_m": widened}
+    in_all = all(_metres(least, each) <= _radius(each) for each in discs)
+    touch = len(discs) == 2 and _metres(*discs) <= _radius(discs[0]) + _radius(discs[1])
+    return least if in_all or touch else None
+
+
+def _around(discs: Sequence[Row]) -> Row | None:
+    """The narrowest disc, widened until it holds all of them."""
+    if not discs:
+        return None
+    least = min(discs, key=_radius)
+    return {**least, "radius_m": max(_metres(least, each) + _radius(each) for each in discs)}
 
 
 def _metres(one: Row, other: Row) -> float:
@@ -206,15 +237,17 @@ def _metres(one: Row, other: Row) -> float:
     return float(metres)
 
 
-def _area(told: Sequence[str], areas: AreaTree) -> str | None:
-    """The innermost of areas that lie in each other; else the innermost that holds them all, if one does."""
-    for area in told:
-        if all(areas.below(area, other) for other in told):
-            return area
+def _innermost(told: Sequence[str], areas: AreaTree) -> str | None:
+    """The area that lies in all the others; none where they do not lie in each other."""
+    return next((area for area in told if all(areas.below(area, other) for other in told)), None)
+
+
+def _above(told: Sequence[str], areas: AreaTree) -> str | None:
+    """The innermost area that holds all of them, if one does."""
     if not told:
         return None
-    shared = [above for above in areas.upwards(told[0]) if all(areas.below(each, above) for each in told)]
-    return shared[0] if shared else None
+    shared = (above for above in areas.upwards(told[0]) if all(areas.below(each, above) for each in told))
+    return next(shared, None)
 
 
 def _unaligned(members: Sequence[Row]) -> int:
@@ -227,14 +260,20 @@ def _all(members: Sequence[Row], name: str) -> list[str]:
     return list(dict.fromkeys(value for each in members for value in each[name]))
 
 
-def _known(members: Sequence[Row], name: str, choose: Callable[[list[int]], int]) -> int | None:
-    values = [each[name] for each in members if each[name] is not None]
-    return choose(values) if values else None
-
-
-def _agreed(members: Sequence[Row], name: str) -> int | None:
-    values = {each[name] for each in members if each[name] is not None}
-    return values.pop() if len(values) == 1 else None
+def _deaths(members: Sequence[Row]) -> dict[str, int | None]:
+    """Bounds that hold those of every member that tells any; the best estimate that all of them share."""
+    names = ("deaths_low", "deaths_best", "deaths_high")
+    told = [[each[name] for name in names] for each in members]
+    told = [each for each in told if any(amount is not None for amount in each)]
+    lows = [next((amount for amount in (low, best) if amount is not None), 0) for low, best, _ in told]
+    highs = [next((amount for amount in (high, best) if amount is not None), None) for _, best, high in told]
+    known = [high for high in highs if high is not None]
+    best = {each[1] for each in told}
+    return {
+        "deaths_low": min(lows, default=None),
+        "deaths_best": best.pop() if len(best) == 1 else None,
+        "deaths_high": max(known) if known and len(known) == len(highs) else None,
+    }
 
 
 def _secrecy(members: Sequence[Row]) -> str | None:

@@ -49,12 +49,12 @@ def test_whom_a_wording_credits(worded: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("worded", "found"),
     [
-        ("army spokesman, Memorybook x21", ["named: army spokesman", "named: Memorybook"]),
+        ("army spokesman, Memorybook x21", ["unnamed: army spokesman", "named: Memorybook"]),
         ("MemoryBook (x2)", ["named: MemoryBook"]),
         ("Ukrainian military\nMemorybook", ["named: Ukrainian military", "named: Memorybook"]),
         (
             "rebels, local officials, Ukrainian military",
-            ["named: rebels", "unnamed: local officials", "named: Ukrainian military"],
+            ["unnamed: rebels", "unnamed: local officials", "named: Ukrainian military"],
         ),
         (
             "Ukraine (Zaporizhia, and Kherson OVA); SBU",
@@ -76,7 +76,7 @@ def test_whom_a_wording_credits(worded: str, found: list[str]) -> None:
         ),
         (
             "Ukrainian President Oleksandr Turchynov, separatist spokesman",
-            ["named: Ukrainian President Oleksandr Turchynov", "named: separatist spokesman"],
+            ["named: Ukrainian President Oleksandr Turchynov", "unnamed: separatist spokesman"],
         ),
     ],
 )
@@ -95,6 +95,8 @@ def test_lists_are_parted_and_what_is_one_is_not(worded: str, found: list[str]) 
         ("3 residents", (3, 3)),
         ("people familiar with the matter", (2, None)),
         ("local authorities", (2, None)),
+        ("villagers", (2, None)),
+        ("a spokesman", (1, 1)),
     ],
 )
 def test_how_many_told_it(worded: str, bounds: tuple[int, int | None]) -> None:

@@ -57,6 +57,41 @@ def bounds(*rows: Mapping[str, object], **options: Unpack[Options]) -> tuple[obj
     return row["fewest"], row["most"]
 
 
+@pytest.mark.parametrize(
+    ("both", "most"),
+    [
+        ("villagers", 2),
+        ("a spokesman", 2),
+        ("a Russian minister", 2),
+        ("the Russian minister", 1),
+        ("the mayor of Orley", 1),
+    ],
+)
+def test_who_is_only_described_may_be_another_in_another_report(both: str, most: int) -> None:
+    assert bounds({"cites": both}, {"cites": both}) == (1, most)
+
+
+@pytest.mark.parametrize(
+    ("cites", "most"),
+    [
+        ("the Russian and Ukrainian presidents", 2),
+        ("ambassadors of France, Germany and Italy", 3),
+        ("the British and Reuters", 2),
+    ],
+)
+def test_those_told_of_in_one_breath_may_be_as_many_as_are_told(cites: str, most: int) -> None:
+    assert bounds({"cites": cites}) == (1, most)
+
+
+@pytest.mark.parametrize(
+    ("cites", "apart"),
+    [(None, 0), ("media reported", 1), ("according to Rebel Radio", 1)],
+)
+def test_only_what_an_outlet_tells_by_itself_is_surely_of_its_side(cites: str | None, apart: int) -> None:
+    told = claims({"outlet": "Rebel TV", "chain": ["Rebel TV"], "cites": cites})
+    assert counted(told, alignment={"Rebel": "rebels"})["unaligned"] == apart
+
+
 def test_a_row_for_each_record_with_its_roots() -> None:
     told = claims(
         {"outlet": "Wire", "cites": "two officials"},

@@ -20,7 +20,8 @@ def doubts(records: Records, linked: Linked, within: float = DOUBTFUL) -> pl.Dat
     incident; ``overruled``: whether their weight says otherwise, because of a guard or of the other
     reports of their incidents. Two queues take turns, so that neither hides the other: overruled pairs,
     those first whose weight speaks most against what was done, and pairs within ``within`` bits of even
-    odds, the nearest first.
+    odds, the nearest first. What was never compared, or lies below even odds by more than that, is not
+    among them, though it may stand in one incident by way of others.
     """
     # Links at a lower threshold hold those that just were none.
     low = linked.sweep.links(linked.weights.table, linked.rules.threshold - within)

@@ -132,7 +132,7 @@ def reports_of(
     actors, known_actors = _actors(rows, aliases or {}, after.actors)
     datasets = _coded_names(rows["dataset"].to_list(), after.datasets)
     low, high = _deaths(rows)
-    kinds = tuple(tuple(each) for each in rows["kinds"].to_list())
+    kinds = tuple(tuple(each) for each in _lists(rows["kinds"]))
     reports = Reports(
         _numbers(ids),
         rows["earliest"].to_numpy(),

@@ -83,6 +83,8 @@ class Standing:
 
     def added(self, reports: Reports) -> Standing:
         """With some reports more. Raises :class:`InputError` for an id that is there already."""
+        if not len(reports):
+            return replace(self, changed={})
         for identity in reports.ids.tolist():
             if identity in self:
                 raise InputError("id-duplicate", f"a report {identity} is there already")

@@ -20,6 +20,7 @@ _SEGMENT = re.compile(r"\s*[;\n]\s*|\s+/\s+")
 _BRACKETED = re.compile(r"(\([^()]*\))")
 _COMMA = re.compile(r"\s*,\s+|\s*,$")
 _AND = re.compile(r",?\s+(?:and|&)\s+")
+_TOGETHER = re.compile(r",|\band\b|&")
 _TIMES = re.compile(r"[ (]*\bx ?[0-9]{1,4}\)?$", re.IGNORECASE)
 _TELLING = r"(?:told|tells|tell|spoke to|speaking to|said to|confirmed to)"
 _TOLD = re.compile(rf"^(?P<who>.+?),?\s+(?:who |which |have |has |had )?{_TELLING}\s+(?P<whom>.+)$")
@@ -125,7 +126,16 @@ def _list(text: str) -> Iterator[Cited]:
     for piece in _joined([piece for piece in pieces if piece and not _EMPTY.match(piece)]):
         if _DENIED.search(piece):  # who denies what was told is no origin of it
             continue
-        yield read_one(piece)
+        yield from _each_state(read_one(piece))
+
+
+def _each_state(one: Cited) -> Iterator[Cited]:
+    """Somebody named for each of the states told of in one breath: "the Russian and Ukrainian presidents"."""
+    if one.kind != Kind.NAMED or len(one.states) < 2 or not _TOGETHER.search(one.words):
+        yield one
+        return
+    for state in sorted(one.states):
+        yield replace(one, words=f"{one.words} ({state})")
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -142,7 +152,11 @@ def _parted(text: str) -> Iterator[str]:
         before = text[start : each.start()]
         inside = text.count("(", 0, each.start()) > text.count(")", 0, each.start())
         last = before.split()[-1] if before.split() else ""
-        adjective = before.endswith(tuple(ADJECTIVES)) or (last.islower() and not _ends(before))
+        following = text[each.end() :].split(maxsplit=1)
+        name_follows = bool(following) and following[0][:1].isupper() and not states_in(following[0])
+        adjective = (before.endswith(tuple(ADJECTIVES)) and not name_follows) or (
+            last.islower() and not _ends(before)
+        )
         if not inside and not adjective:
             yield before
             start = each.end()

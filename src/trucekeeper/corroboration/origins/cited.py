@@ -110,7 +110,23 @@ def read_one(words: str, of: str = "") -> Cited:
     for word, at_hand in zip(lower, found, strict=True):
         if _singular(word)[0] in DOCUMENTS and word == at_hand and not _has_name_before(found, word):
             return Cited(words, Kind.DOCUMENT, head=_singular(word)[0], states=states, of=of)
+    if found and _could_be_any(found):
+        many = lower[-1].endswith("s")
+        fewest, most = _how_many(lower[:-1], many)
+        return Cited(words, Kind.UNNAMED, fewest, most, lower[-1].removesuffix("s"), states, of)
     return Cited(words, Kind.NAMED, states=states, of=of)
+
+
+def _could_be_any(found: list[str]) -> bool:
+    """Whether words describe somebody whom no name or office of a certain place tells from others.
+
+    "Villagers" and "a Russian minister" here may be others than those there; "the Russian minister" and "the
+    mayor" are one within a happening.
+    """
+    if found[0].casefold() == "the":
+        return False
+    capital = [word for word in found if word[:1].isupper() and word.casefold() not in ("a", "an")]
+    return not capital or (found[0].casefold() in ("a", "an") and all(states_in(word) for word in capital))
 
 
 def _says_no_more(head: str, than: str) -> bool:

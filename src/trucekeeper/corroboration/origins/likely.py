@@ -56,12 +56,6 @@ def alike(relay: Told, other: Told, names: Names) -> float:
     return len(met) / len(sources) if sources else 0.0
 
 
-def rank(relay: Told, other: Told, names: Names) -> tuple[float, int, int]:
-    words = {word for one in relay.cited for word in one.words.casefold().split()}
-    shared = words & {word for one in other.cited for word in one.words.casefold().split()}
-    return alike(relay, other, names), other.published or 0, len(shared)
-
-
 def _same(one: Cited, other: Cited, names: Names) -> bool:
     if one.kind == other.kind == Kind.NAMED:
         return names.key(one.words) == names.key(other.words)

@@ -160,13 +160,14 @@ def apart_from_accuser(found: Origins, reading: Reading) -> Containment:
     """Whether an origin stands apart from whoever accuses, as far as is known for whom each speaks.
 
     Certain where a sure origin speaks for no party, or two speak for different ones; no where all that
-    may be speak for one and the same party; else possible. What an outlet tells, or is credited with,
-    without further source is its own word.
+    may be speak for one and the same party; else possible. What an outlet tells without further source
+    is its own word; on what a report rests that is not at hand, and what other media tell, is anybody's.
     """
+    others_tell = {id for text in found.texts if text.report.untold for id in text.ids}
     sure, every = [], set()
     for root in found.roots:
         parties = root.sides.parties
-        if root.sort in (Sort.CREDITED, Sort.UNTOLD) and root.name:
+        if root.sort == Sort.UNTOLD and root.name and not others_tell.intersection(root.reports):
             parties = reading.parties_of(reading.names.shown(root.name))
         every.add(parties)
         if root.surely and parties:

@@ -66,6 +66,13 @@ def test_an_answer_can_be_taken_back_and_given_anew(answer: Answering) -> None:
     assert "1 judgement written" in outcome.out
 
 
+def test_only_whole_answers_count_and_what_is_taken_back_is_asked_again(answer: Answering) -> None:
+    outcome = answer("skip", "don't know", "same", "n", "t", "q")
+    assert [line.get("verdict") for line in answer.lines] == ["same", None]
+    shown = [int(line.split(" of ")[0]) for line in outcome.out.splitlines() if " of 9 pairs" in line]
+    assert shown == [1, 2, 3, 1]
+
+
 def test_a_pair_is_named_by_ids_of_the_evidence_whatever_stands_in_them(answer: Answering) -> None:
     wire = answer.dossier / "evidence" / "wire.csv"
     wire.write_text(wire.read_text(encoding="utf-8").replace("incident,", "incident,7+"), encoding="utf-8")

@@ -12,14 +12,15 @@ from trucekeeper.evidence import table
 
 Origins = tuple[int, int, int]
 
-SCHEMA = {"about": pl.String, "fewest": pl.Int32, "most": pl.Int32, "unaligned": pl.Int8}
+SCHEMA = {"about": pl.String, "claims": pl.Int32, "fewest": pl.Int32, "most": pl.Int32, "unaligned": pl.Int8}
 
 
-def narrowed(said: Origins, *counted: tuple[str, int, int, int]) -> Origins:
+def narrowed(said: Origins, *counted: tuple[str, int, int, int], claims: int = 9) -> Origins:
     fewest, most, apart = said
     row = incident("one", at(0), at(1), origins_fewest=fewest, origins_most=most, unaligned=apart)
     incidents = table("incidents", [incident("other", at(0), at(1)), row])
-    found = with_counted_origins(incidents, pl.DataFrame(counted, schema=SCHEMA, orient="row"))
+    rows = [(about, claims, *bounds) for about, *bounds in counted]
+    found = with_counted_origins(incidents, pl.DataFrame(rows, schema=SCHEMA, orient="row"))
     assert found.schema == incidents.schema
     assert found["id"].to_list() == ["other", "one"]
     one = found.row(1, named=True)
@@ -41,6 +42,12 @@ def test_the_number_lies_in_what_both_allow_else_the_record_is_right(
     said: Origins, counted: Origins, now: Origins
 ) -> None:
     assert narrowed(said, ("one", *counted)) == now
+
+
+def test_where_fewer_claims_are_at_hand_than_there_may_be_origins_the_most_is_left() -> None:
+    assert narrowed((1, 3, 1), ("one", 1, 1, 1), claims=3) == (1, 1, 1)
+    assert narrowed((1, 4, 1), ("one", 1, 1, 1), claims=3) == (1, 4, 1)
+    assert narrowed((1, 4, 1), ("one", 2, 2, 2), claims=3) == (2, 4, 2)
 
 
 def test_a_record_that_no_claim_is_about_stays_as_it_is() -> None:

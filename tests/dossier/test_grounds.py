@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -82,6 +83,23 @@ def test_judgements_that_contradict_each_other_are_told_and_not_obeyed(folder: P
     dossier = load(folder)
     assert [each.code for each in dossier.diagnostics].count("judgements-contradict") == 3
     assert {ONE, OTHER} <= named(dossier)
+
+
+def test_a_judgement_on_a_correction_takes_the_place_of_one_on_what_it_corrected(folder: Path) -> None:
+    with open(folder / "evidence" / "acts.csv", newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    mend = next(row for row in rows if row["id"] == "hill-mortars")
+    rows.append({**mend, "id": "mend", "supersedes": "hill-mortars", "known_from": "2024-04-05"})
+    with open(folder / "evidence" / "acts.csv", "w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    append(folder / JUDGEMENTS, said(ONE, OTHER, Verdict.SAME))
+    assert f"{OTHER}+acts:mend" in named(load(folder))
+    append(folder / JUDGEMENTS, said("acts:mend", OTHER, Verdict.DIFFERENT, NOON + 1))
+    dossier = load(folder)
+    assert not [each for each in dossier.diagnostics if each.code == "judgements-contradict"]
+    assert {"acts:mend", OTHER} <= named(dossier)
 
 
 def test_judged_after_the_record_has_ended_they_are_one_at_its_end_and_two_before(folder: Path) -> None:

@@ -116,7 +116,7 @@ def test_what_is_filled_in_is_read_from_every_export(
         parse_instant("2024-10-02T11:30+03:00", "UTC"),
     )
     assert (row["area"], row["latitude"], row["longitude"], row["radius_m"]) == ("Ridge", 48.12, 38.24, 1100)
-    assert (row["authors"], row["authorship"]) == (["front"], 2)
+    assert (row["authors"], row["authorship"]) == (["front"], 1)
     assert (row["deaths_low"], row["deaths_best"], row["deaths_high"]) == (1, None, 3)
     assert row["known_from"] == parse_instant("2024-10-02T09:30Z", "UTC")
     assert (row["reporters"], row["sensitivity"]) == (["monitors"], "AMBER")

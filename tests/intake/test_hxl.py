@@ -75,3 +75,20 @@ def test_tags_that_are_needed_are_missed(lines: tuple[str, ...], lacking: str) -
 def test_tables_with_tags_keep_their_own_readers() -> None:
     data = "shape,start,kinds\nincident,2025-01-20,shelling\n"
     assert recognise(data.encode(), "x") is ReaderName.TEMPLATE
+
+
+@pytest.mark.parametrize(
+    ("tags", "row", "found"),
+    [
+        ("#date+entered,#date+occurred", "2024-11-20,2024-10-02", ("2024-10-02", None)),
+        ("#date+updated,#date", "2024-11-20,2024-10-02", ("2024-10-02", None)),
+        ("#date,#affected+killed+children,#affected+killed", "2024-10-02,1,5", ("2024-10-02", 5)),
+        ("#date,#affected+killed+f", "2024-10-02,1", ("2024-10-02", None)),
+        ("#date+en,#affected+killed+num", "2024-10-02,5", ("2024-10-02", 5)),
+    ],
+)
+def test_a_tag_that_says_more_is_not_taken_for_one_that_says_less(
+    tags: str, row: str, found: tuple[str, int | None]
+) -> None:
+    (incident,) = tagged(f"{tags},#event+type", f"{row},Clash").evidence.incidents.to_dicts()
+    assert (incident["earliest"], incident["deaths_low"]) == (parse_instant(found[0], "UTC"), found[1])

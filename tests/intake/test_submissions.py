@@ -72,9 +72,9 @@ def test_what_could_not_be_told_is_open() -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "bounds"), [(1, 3, (1, 3)), (2, None, (2, 2)), (None, 4, (4, 4)), (0, 0, (0, 0))]
+    ("low", "high", "bounds"), [(1, 3, (1, 3)), (2, None, (2, None)), (None, 4, (0, 4)), (0, 0, (0, 0))]
 )
-def test_bounds_of_deaths(low: int | None, high: int | None, bounds: tuple[int, int]) -> None:
+def test_bounds_of_deaths(low: int | None, high: int | None, bounds: tuple[int, int | None]) -> None:
     row = one({"deaths_low": low, "deaths_high": high})
     assert (row["deaths_low"], row["deaths_high"]) == bounds
 

@@ -47,6 +47,14 @@ VERDICTS = {
     Answer.UNSURE: Verdict.UNSURE,
 }
 
+WORDS = {
+    **{answer: verdict.value for answer, verdict in VERDICTS.items()},
+    Answer.NEXT: "next",
+    Answer.TAKE_BACK: "take back",
+    Answer.QUIT: "quit",
+}
+"""Each answer as a whole word, which may be typed too."""
+
 ASKED = "[s]ame, [d]ifferent, [u]nsure; [n]ext, [t]ake back the last, [q]uit"
 
 
@@ -98,7 +106,7 @@ def _list(found: Corroborated, console: Console) -> None:
 def _ask(read: Dossier, found: Corroborated, by: str, console: Console) -> None:
     """Go through the pairs until the end or until somebody has had enough."""
     journal = read.path / JUDGEMENTS
-    given: list[Entry[Judgement]] = []
+    given: list[tuple[int, Entry[Judgement]]] = []
     pairs = found.pairs.select("id", "other").rows()
     at = 0
     while at < len(pairs):
@@ -112,17 +120,16 @@ def _ask(read: Dossier, found: Corroborated, by: str, console: Console) -> None:
             if not given:
                 console.print("There is nothing to take back.")
                 continue
-            last = given.pop()
+            at, last = given.pop()
             append(journal, last.undone(by, _now(last.when)))
             console.print("Taken back.")
-            at = max(0, at - 1)
             continue
-        at += 1
         if answer in VERDICTS:
             judgement = Judgement.of(_named(found, one), _named(found, other), VERDICTS[answer])
             entry = Entry(by, _now(), judgement)
             append(journal, entry)
-            given.append(entry)
+            given.append((at, entry))
+        at += 1
     told = counted(len(given), "judgement")
     console.print(f"{told} written to {journal}" if given else "Nothing was judged.", markup=False)
 
@@ -134,8 +141,9 @@ def _answer() -> Answer:
             typed = typer.prompt(ASKED, prompt_suffix=": ", default=Answer.NEXT.value, show_default=False)
         except typer.Abort:
             return Answer.QUIT
-        if typed.strip()[:1].lower() in list(Answer):
-            return Answer(typed.strip()[:1].lower())
+        for answer, word in WORDS.items():
+            if typed.strip().casefold() in (answer.value, word):
+                return answer
 
 
 def _named(found: Corroborated, record: str) -> str:

@@ -20,9 +20,10 @@ def with_counted_origins(incidents: pl.DataFrame, counted: pl.DataFrame) -> pl.D
     record is right: somebody read more than the claims tell. So it is with whether an origin stands apart
     from the accuser: what is counted answers only what the record leaves open.
     """
-    beside = counted.select("about", "fewest", "most", pl.col("unaligned").alias("apart"))
+    beside = counted.select("about", "claims", "fewest", "most", pl.col("unaligned").alias("apart"))
     both = incidents.join(beside, left_on="id", right_on="about", how="left", maintain_order="left")
     fewest, most = pl.max_horizontal(FEWEST, "fewest"), pl.min_horizontal(MOST, "most")
+    most = pl.when(pl.col("claims") < MOST).then(MOST).otherwise(most)
     agree = pl.col("fewest").is_not_null() & (fewest <= most)
     is_open = agree & (pl.lit(Containment.POSSIBLE.value) == APART)
     narrowed = both.with_columns(

@@ -16,7 +16,14 @@ from trucekeeper.corroboration.linking.named import clusters_by_id, links_by_id
 from trucekeeper.corroboration.linking.records import Records, number_of, reports_of
 from trucekeeper.corroboration.merging import SAID, merged, standing_for
 from trucekeeper.corroboration.origins import Lineage, count_origins, lineages
-from trucekeeper.dossier.grounds import Alignment, Judgements, claims_about, counted_origins, sameness
+from trucekeeper.dossier.grounds import (
+    Alignment,
+    Judgements,
+    claims_about,
+    counted_origins,
+    judgements_now,
+    sameness,
+)
 from trucekeeper.errors import UnknownNameError
 from trucekeeper.evidence import Evidence
 from trucekeeper.terms import Containment
@@ -55,7 +62,7 @@ def corroborated(
     evidence: Evidence, judgements: Judgements, alignment: Alignment, moment: int
 ) -> Corroborated:
     """Gather the incidents known at ``moment`` (microseconds UTC) by happening, obeying all judgements."""
-    judgements = tuple(judgements)
+    judgements = judgements_now(evidence, judgements, moment)
     same = sameness(judgements, moment)
     told = merged(evidence, same, moment)
     known = told.as_of(moment)

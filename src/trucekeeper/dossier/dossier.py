@@ -89,7 +89,9 @@ class Dossier:
         moment = self.moment(as_of)
         if moment not in self._grounds:
             judged = self.judged(moment)
-            self._grounds[moment] = grounds(self.evidence, judged, self.manifest.alignment, moment)
+            standing = (self.agreement, *(amended.agreement for amended in self.agreement.later))
+            asked = min(each.mechanism.independent_origins for each in standing)
+            self._grounds[moment] = grounds(self.evidence, judged, self.manifest.alignment, moment, asked)
         return self._grounds[moment]
 
     def judged(self, as_of: Moment | None = None) -> tuple[Entry[Judgement], ...]:

@@ -10,10 +10,11 @@ import polars as pl
 
 from trucekeeper.corroboration.counted import with_counted_origins
 from trucekeeper.corroboration.journal import Entry
-from trucekeeper.corroboration.judgements import Judgement, Verdict, settled
+from trucekeeper.corroboration.judgements import Judgement, Verdict, carried_over, settled
 from trucekeeper.corroboration.merging import Sameness, corrected, merged
 from trucekeeper.corroboration.origins.table import origins_of
 from trucekeeper.evidence import Evidence
+from trucekeeper.terms import Containment
 
 Judgements = Iterable[Entry[Judgement]]
 
@@ -21,16 +22,22 @@ Alignment = Mapping[str, str | None]
 """Parts of the names of sources to the party they speak for, or None for no party."""
 
 
-def grounds(evidence: Evidence, judgements: Judgements, alignment: Alignment, moment: int) -> Evidence:
+def grounds(
+    evidence: Evidence, judgements: Judgements, alignment: Alignment, moment: int, asked: int = 2
+) -> Evidence:
     """What is known at ``moment`` (microseconds UTC), read as the judgements say.
 
     Records that were judged one happening are one. Judgements that contradict each other are not obeyed;
     those that were undone since are. The origins of incidents and states that may have several are narrowed
-    to what the claims about them, as known by then, allow.
+    to what the claims about them, as known by then, allow; where a standard asks for one origin only
+    (``asked``), so is for whom that speaks.
     """
-    told = merged(evidence, sameness(judgements, moment), moment)
-    rows = pl.concat([each.select("id", "origins_most") for each in (told.incidents, told.states)])
-    several = rows.filter(pl.col("origins_most") > 1).get_column("id")
+    told = merged(evidence, sameness(judgements_now(evidence, judgements, moment), moment), moment)
+    columns = ("id", "origins_most", "unaligned")
+    rows = pl.concat([each.select(columns) for each in (told.incidents, told.states)])
+    # Where two origins are asked for, it is no matter for whom the one speaks of what has one at most.
+    open_ = (pl.col("origins_most") > 1) | ((asked < 2) & (pl.col("unaligned") == Containment.POSSIBLE.value))
+    several = rows.filter(open_).get_column("id")
     if several.is_empty() or told.claims.is_empty():
         return told
     counted = counted_origins(told, alignment, moment, several)
@@ -39,6 +46,11 @@ def grounds(evidence: Evidence, judgements: Judgements, alignment: Alignment, mo
         incidents=with_counted_origins(told.incidents, counted),
         states=with_counted_origins(told.states, counted),
     )
+
+
+def judgements_now(evidence: Evidence, judgements: Judgements, moment: int) -> tuple[Entry[Judgement], ...]:
+    """The judgements that stand, each on what its records had been corrected to by ``moment``."""
+    return carried_over(judgements, corrected(evidence.incidents, moment))
 
 
 def counted_origins(

@@ -11,7 +11,6 @@ from trucekeeper.corroboration.journal.entry import Content
 from trucekeeper.errors import FileError, Place
 
 JUDGEMENTS = "judgements.jsonl"
-GRADES = "grades.jsonl"
 
 
 def append(path: str | Path, entry: Entry[Content]) -> None:

@@ -17,6 +17,7 @@ from trucekeeper.corroboration.judgements import Judgement, parse, settled, unkn
 from trucekeeper.dossier.counted_twice import counted_twice
 from trucekeeper.dossier.document import Document, as_error, read_document
 from trucekeeper.dossier.dossier import Dossier
+from trucekeeper.dossier.grounds import judgements_now
 from trucekeeper.dossier.journals import JUDGEMENTS, read_journal
 from trucekeeper.dossier.manifest import Manifest
 from trucekeeper.dossier.names import unknown_parties, unplaced_zones
@@ -25,7 +26,7 @@ from trucekeeper.dossier.strangers import strangers
 from trucekeeper.errors import Diagnostic, FileError, InputError, Place, Severity, TrucekeeperError
 from trucekeeper.evidence import RECORDS, Evidence, merge
 from trucekeeper.intake import FileEntry, Intake, follow, read, undeclared
-from trucekeeper.when import parse_as_of
+from trucekeeper.when import FOREVER, parse_as_of
 from trucekeeper.where import AreaTree, read_geojson
 
 AGREEMENT = "agreement.yaml"
@@ -169,10 +170,9 @@ class _Reading:
     def _judgements(self, evidence: Evidence) -> tuple[Entry[Judgement], ...]:
         """What people judged of pairs of records; lines that cannot be used are told and cost no other."""
         journal = read_journal(self._folder / JUDGEMENTS, parse)
+        now = judgements_now(evidence, journal.entries, FOREVER)
         refused = [
-            each
-            for problem in (*journal.refused, *settled(journal.entries).problems)
-            for each in problem.diagnostics
+            each for problem in (*journal.refused, *settled(now).problems) for each in problem.diagnostics
         ]
         self._warnings += [replace(each, severity=Severity.WARNING) for each in refused]
         self._warnings += unknown(journal.entries, set(evidence.incidents["id"]))

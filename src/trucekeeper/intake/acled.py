@@ -21,6 +21,7 @@ from trucekeeper.intake.extent import Box, boxes, check_point
 from trucekeeper.intake.result import Batch, Record, Understood
 from trucekeeper.intake.rows import Row, Table, without_tags
 from trucekeeper.intake.ucdp_sources import Alignments, slug
+from trucekeeper.terms import KINDS as KINDS_OF_ACTS
 from trucekeeper.terms import Containment, Modality, SourceType
 from trucekeeper.when import SECOND, Interval, day_interval
 
@@ -40,6 +41,7 @@ KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Shelling/artillery/missile attack": ("shelling",),
         "Remote explosive/landmine/IED": ("mine_or_ied",),
         "Suicide bomb": ("mine_or_ied",),
+        "Chemical weapon": KINDS_OF_ACTS["hostile_act"],
         "Grenade": ("small_arms_fire", "mine_or_ied"),
         "Attack": ("one_sided_violence",),
         "Sexual violence": ("attack_on_civilians",),

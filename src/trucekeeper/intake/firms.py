@@ -96,7 +96,8 @@ class FirmsReader:
 
 def _clock(text: str) -> str:
     """``0112``, ``112`` or ``01:12`` as a time of the clock."""
-    padded = text.strip() if ":" in text else text.strip().zfill(4)
+    told = text.strip()
+    padded = told.zfill(4) if told and ":" not in told else told
     found = _CLOCK.fullmatch(padded)
     if found is None:
         raise InputError("time-unreadable", f"acq_time is {text[:40]!r}, not a time such as 0112")

@@ -66,6 +66,9 @@ artillery and tanks; 195: aerial weapons; 196: a ceasefire violated, not told ho
 killing, ethnic cleansing (CAMEO codebook 1.1b3, roots 18 to 20).
 """
 
+OPEN = 1_000
+"""Origins at the most: NumSources counts those of the first quarter of an hour, and more may come."""
+
 TOWN_M = 25_000.0
 """Metres around the centre of a town within which the event is taken to lie: our own choice."""
 
@@ -99,9 +102,11 @@ class EventReader:
     def _event(self, row: Row) -> Iterator[Record]:
         cells, zone = row.cells, self.entry.zone
         identity = f"{self.entry.dataset}:{_number(cells['globaleventid'], 'GLOBALEVENTID')}"
-        day = day_interval(parse_date(_iso(cells["sqldate"], "SQLDATE")[:10]), zone)
+        date = parse_date(_iso(cells["sqldate"], "SQLDATE")[:10])
+        # Whose day it is, is not told: the place's or, as of the news, that of UTC.
+        there, utc = day_interval(date, zone), day_interval(date, "UTC")
         added = parse_instant(_iso(cells["dateadded"], "DATEADDED"), "UTC")
-        if cells["dateadded"][:8] < cells["sqldate"]:
+        if added < utc.start:
             raise InputError("row-out-of-order", "DATEADDED lies before SQLDATE")
         place, sources = _place(cells), count(cells["numsources"], "NumSources")
         code = cells["eventcode"]
@@ -116,15 +121,15 @@ class EventReader:
             {
                 "id": identity,
                 "kinds": list(kinds),
-                "earliest": day.start,
-                "latest": day.end,
+                "earliest": min(there.start, utc.start),
+                "latest": max(there.end, utc.end),
                 **place,
                 "authors": [author] if author else [],
                 "authorship": (Containment.POSSIBLE if author else Containment.NO).value,
                 "involved": [side for side in (cells["actor1code"], cells["actor2code"]) if side],
                 "modality": Modality.HEDGED.value,
                 "origins_fewest": 1,
-                "origins_most": max(1, sources),
+                "origins_most": max(OPEN, sources),
                 "unaligned": Containment.POSSIBLE.value,
                 "reporters": [f"outlet:{slug(outlet)}"] if outlet else [],
                 "witnessed_by": [],

@@ -34,6 +34,10 @@ Other tags are not read; ``#contact`` in particular, which holds persons.
 NEEDED: Mapping[str, str] = MappingProxyType({"#date": "start", "#event+type": "kinds"})
 """Tags without which nothing can be read, and their columns."""
 
+HARMLESS = frozenset({"name", "num", "start", "occurred", "event", "code", "iso"})
+"""Attributes, beside languages (two letters) and vocabularies (``v_…``), that a tag may have too."""
+
+_LANGUAGE = re.compile(r"[a-z]{2}")
 _TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
 
 
@@ -67,16 +71,23 @@ def is_tagged(table: Table) -> bool:
 
 def _meant(tags: Mapping[str, str]) -> dict[str, str]:
     """Column of the file to column of the template, in the order of :data:`TAGS`."""
-    found: list[tuple[int, str, str]] = []
+    found: list[tuple[int, int, str, str]] = []
     for name, written in tags.items():
         if not _TAG.fullmatch(written):
             continue
         tag, *attributes = (part.strip().lower() for part in written.split("+"))
         for rank, (wanted, needed, column) in enumerate(TAGS):
-            if tag == wanted and needed <= set(attributes):
-                found.append((rank, name, column))
+            further = set(attributes) - needed
+            if tag == wanted and needed <= set(attributes) and all(map(_does_no_harm, further)):
+                found.append((rank, len(further), name, column))
                 break
-    return {name: column for _, name, column in sorted(found)}
+    # Of those alike the first of the file: what is sorted keeps its order.
+    return {name: column for _, _, name, column in sorted(found, key=lambda told: told[:2])}
+
+
+def _does_no_harm(attribute: str) -> bool:
+    """Whether an attribute leaves what a tag means as it is: a language, a number, or one of a few."""
+    return attribute in HARMLESS or bool(_LANGUAGE.fullmatch(attribute)) or attribute.startswith("v_")
 
 
 def _rows(

@@ -25,6 +25,9 @@ FIELDS = (
 """What the form asks, in its group ``incident``: days and, where they are known, hours."""
 
 NEEDED = ("began", "kinds")
+GROUP = "incident"
+"""The group of the form in which the fields of an incident stand."""
+
 IDS = ("_uuid", "__id", "KEY", "instanceID")
 SENT = ("_submission_time", "submissionDate", "SubmissionDate")
 PLACES = 2
@@ -71,8 +74,8 @@ def _from_table(table: Table, names: Mapping[str, str], entry: FileEntry) -> Ite
             yield Malformed(row.number, row.line, UNSHOWN, row.problem)
         else:
             fields: dict[str, str] = {}
-            for name, value in row.cells.items():
-                fields.setdefault(names[name], value)
+            for name in sorted(row.cells, key=_is_elsewhere):
+                fields.setdefault(names[name], row.cells[name])
             yield _row(row.number, row.line, fields, entry)
 
 
@@ -87,7 +90,9 @@ def _from_json(text: str, entry: FileEntry, file: str) -> Iterator[Row | Malform
             yield Malformed(item.number, item.line, UNSHOWN, item.problem)
             continue
         try:
-            fields = dict(_flat(item.fields))
+            fields: dict[str, str] = {}
+            for name, value in _flat(item.fields):
+                fields.setdefault(name, value)
         except InputError as problem:
             yield Malformed(item.number, item.line, UNSHOWN, problem)
         else:
@@ -112,6 +117,7 @@ def _cells(fields: Mapping[str, str], entry: FileEntry) -> dict[str, str]:
         "area": fields.get("area", ""),
         "kinds": "|".join(fields.get("kinds", "").split()),
         "by": "|".join(fields.get("by", "").split()),
+        "authorship": "possible",  # the form asks which side may have done it
         "deaths": _deaths(fields),
         "text": fields.get("said", ""),
         "reported_by": reporter,
@@ -146,7 +152,7 @@ def _place(fields: Mapping[str, str]) -> dict[str, str]:
 
 def _deaths(fields: Mapping[str, str]) -> str:
     low, high = fields.get("deaths_low", ""), fields.get("deaths_high", "")
-    return f"{low or high} to {high or low}" if low or high else ""
+    return f"{low or 0} to {high}" if high else f"at least {low}" if low else ""
 
 
 def _sent(text: str) -> str:
@@ -167,14 +173,22 @@ def _last(name: str) -> str:
     return name.split("-")[-1]
 
 
+def _is_elsewhere(name: str) -> bool:
+    """Whether a field stands outside the form's own group, whose fields go before others of the same name."""
+    return not name.lower().startswith(GROUP)
+
+
 def _flat(fields: Mapping[str, object], depth: int = 0) -> Iterator[tuple[str, str]]:
     """Fields by their last name, groups opened; a GeoJSON point as latitude and longitude."""
-    for name, value in fields.items():
+    for name in sorted(fields, key=_is_elsewhere):
+        value = fields[name]
         if isinstance(value, dict):
             place = value.get("coordinates")
             if isinstance(place, list) and len(place) >= 2:
                 yield _last(name), f"{as_cell(place[1], name)} {as_cell(place[0], name)}"
             elif depth < DEEPEST:
                 yield from _flat(value, depth + 1)
-        elif not isinstance(value, list):
+        elif isinstance(value, list):
+            yield _last(name), " ".join(as_cell(each, name) for each in value if isinstance(each, str))
+        else:
             yield _last(name), as_cell(value, name)

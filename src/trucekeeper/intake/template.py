@@ -81,7 +81,7 @@ class TemplateReader:
 
     def _incident(self, row: Row, cells: Cells, span: Interval) -> Columns:
         authors = self._parties(cells.listed("by"))
-        low, high = cells.bounds("deaths") if cells.text("deaths") else (None, None)
+        low, high = cells.bounds("deaths", open_upwards=True) if cells.text("deaths") else (None, None)
         # Who names one party says that it did it; who names several, that one of them did.
         usual = Containment.CERTAIN if len(authors) == 1 else Containment.POSSIBLE
         authorship = cells.pick("authorship", _AUTHORSHIP, usual)

@@ -90,6 +90,7 @@ def test_those_told_of_in_one_breath_may_be_as_many_as_are_told(cites: str, most
 def test_only_what_an_outlet_tells_by_itself_is_surely_of_its_side(cites: str | None, apart: int) -> None:
     told = claims({"outlet": "Rebel TV", "chain": ["Rebel TV"], "cites": cites})
     assert counted(told, alignment={"Rebel": "rebels"})["unaligned"] == apart
+    assert counted(told, alignment={"Rebel": None})["unaligned"] == 1
 
 
 def test_a_row_for_each_record_with_its_roots() -> None:

@@ -174,5 +174,5 @@ def apart_from_accuser(found: Origins, reading: Reading) -> Containment:
             sure.append(parties)
     if frozenset({NO_PARTY}) in sure or any(one.isdisjoint(other) for one in sure for other in sure):
         return Containment.CERTAIN
-    alone = len(every) == 1 and len(next(iter(every))) == 1
+    alone = len(every) == 1 and len(next(iter(every)) - {NO_PARTY}) == 1 and NO_PARTY not in next(iter(every))
     return Containment.NO if alone else Containment.POSSIBLE

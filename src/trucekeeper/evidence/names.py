@@ -175,6 +175,7 @@ def places_among(names: pl.Series, among: Sequence[str] | pl.Series) -> Codes:
         return np.full(names.len(), -1, np.int32)
     places = np.arange(len(among), dtype=np.int32)
     known = pl.DataFrame({"name": pl.Series(among, dtype=pl.String), "place": places})
+    known = known.unique("name", keep="first")
     asked = pl.DataFrame({"name": names.cast(pl.String)})
     found = asked.join(known, on="name", how="left", maintain_order="left").get_column("place")
     return found.fill_null(-1).to_numpy()
@@ -182,5 +183,7 @@ def places_among(names: pl.Series, among: Sequence[str] | pl.Series) -> Codes:
 
 def codes_among(names: Sequence[str | None], among: Sequence[str]) -> Codes:
     """The same for names that are at hand one by one."""
-    place_of: dict[str | None, int] = {name: place for place, name in enumerate(among)}
+    place_of: dict[str | None, int] = {}
+    for place, name in enumerate(among):
+        place_of.setdefault(name, place)
     return np.array([place_of.get(name, -1) for name in names], dtype=np.int32)

@@ -42,6 +42,24 @@ def test_a_plea_that_spared_the_act_is_told_to_be_upheld() -> None:
     assert {row.id: row.why for row in found}["p"].startswith("upheld by ")
 
 
+def test_only_an_exemption_that_the_clause_grants_is_told_to_have_spared() -> None:
+    upheld = ruling("r", "upheld", "p")
+    counter = explained(plea("p", "a", "countermeasure", at(0), at(1)), rulings=(upheld,)).passed_over
+    other = plea("p", "a", "exemption", at(0), at(1), exemption="another")
+    for found in (counter, explained(other, rulings=(upheld,)).passed_over):
+        assert {row.id: row.why for row in found}["p"] == "no breach is shown here that it could excuse"
+
+
+def test_a_plea_for_what_was_corrected_twice_is_told_once() -> None:
+    corrections = (
+        {**ACT, "id": "b1", "supersedes": "act"},
+        {**ACT, "id": "b2", "supersedes": "act"},
+    )
+    pleaded, upheld = plea("p", "a", "exemption", at(0), at(1), about="act"), ruling("r", "upheld", "p")
+    found = explained(pleaded, incidents=(ACT, *corrections), rulings=(upheld,)).passed_over
+    assert [row.id for row in found].count("p") == 1
+
+
 def test_beside_a_breach_the_verdict_tells_of_it() -> None:
     found = explained(plea("p", "a", "exemption", at(0), at(1), about="act"), incidents=(ACT,))
     assert "p" in found.verdict

@@ -23,6 +23,17 @@ def test_a_claimed_exemption_changes_the_legal_state_and_no_more(evaluate: Evalu
     assert columns(row, "word", "legal", "witnesses") == ("breached", "exemption_claimed", ["act"])
 
 
+def test_a_plea_for_a_time_exempts_for_certain_only_what_surely_is_its_partys(evaluate: Evaluate) -> None:
+    pleaded = {**PLEA, "about": None}
+    for authorship, word in ((2, "met"), (1, "unverified")):
+        act = {**ACT, "authorship": authorship}
+        told = evidence([act], watches=[QUIET], pleas=[pleaded], rulings=[ruling("r", "upheld", "plea")])
+        found = answers(evaluate, agreed_on(EXEMPTED, by=EACH), told)
+        assert {row["performance"] or row["knowledge"] for row in found if row["bearer"] == "regime"} == {
+            word
+        }
+
+
 def test_every_act_must_be_claimed(evaluate: Evaluate) -> None:
     more = {**ACT, "id": "more"}
     assert answer(evaluate, agreed_on(EXEMPTED), evidence([ACT, more], pleas=[PLEA]))["legal"] == "in_force"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.compliance.hand_made import A_ALONE, JANUARY, SHELLING, agreed_on, at
 from tests.compliance.scene import DAY, Row, agreement, duty_of, evidence, incident, listing, tally, watch
 from tests.compliance.updating.changing_worlds import ChangingWorld, changing_world
-from tests.compliance.updating.test_small_case import changed
+from tests.compliance.updating.test_late_acts import changed
 from trucekeeper.agreement.duties import Frequency, Quota, Respond
 from trucekeeper.agreement.model import Agreement, Pause
 from trucekeeper.compliance import Monitor
@@ -214,6 +214,52 @@ def test_a_count_that_comes_is_corrected_or_goes_touches_its_own_days() -> None:
     assert lows(monitor.apply(withdrawn=["c2", "c5"])) == {2: (5, 0), 5: (7, 0)}
     assert lows(monitor.apply(told(of_act("report", "shelling", 1, supersedes="c0")))) == {0: (5, 0)}
     assert monitor.judgements == 1
+
+
+MONDAY = tally("monday", at(0), at(1), 5, 5)
+ELSEWHERE = tally("elsewhere", at(0), at(1), 5, 5, stage="collected")
+FAR = tally("far", at(8), at(9), 5, 5, stage="collected")
+TUESDAY = tally("tuesday", at(1, 6), at(1, 7), 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "comes", "goes"),
+    [
+        ((), ELSEWHERE, ()),
+        ((), FAR, ()),
+        ((ELSEWHERE,), None, ("elsewhere",)),
+        ((ELSEWHERE,), MONDAY, ()),
+        ((FAR,), TUESDAY, ()),
+        ((MONDAY,), {**ELSEWHERE, "earliest": at(1), "latest": at(2)}, ()),
+    ],
+)
+def test_a_count_at_another_stage_tells_of_every_day_whether_a_watch_is_a_log(
+    before: tuple[Row, ...], comes: Row | None, goes: tuple[str, ...]
+) -> None:
+    agreed = agreed_on(TRUCKS, days=(0, 9))
+    log = watch("log", at(1), at(2), sees=["aid_truck"])
+    monitor = Monitor(agreed, [Standard.ALLEGED]).load(evidence(tallies=before, watches=[log]))
+    monitor.findings(at(10))
+    first = all_said_of(agreed, monitor.evidence)
+    added = None if comes is None else Evidence(tallies=table("tallies", [comes]))
+    found = monitor.apply(added, goes)
+    assert changed(first, found) == all_said_of(agreed, monitor.evidence)
+    assert monitor.judgements == 2
+
+
+def test_an_id_that_a_record_of_another_sort_has_is_refused() -> None:
+    monitor = watching(TRUCKS, tallies=[MONDAY])
+    with pytest.raises(InputError) as error:
+        monitor.apply(told(of_act("monday", "shelling", 1)))
+    assert error.value.diagnostic.code == "row-duplicate-id"
+
+
+def test_what_is_withdrawn_again_is_withdrawn_once() -> None:
+    monitor = watching(TRUCKS, tallies=[MONDAY])
+    assert lows(monitor.apply(withdrawn=["monday"])) == {0: (5, 0)}
+    monitor.findings(at(20))
+    assert monitor.apply(withdrawn=["monday"]) == ()
+    assert monitor.evidence.tallies["id"].to_list().count("monday withdrawn") == 1
 
 
 def test_a_report_that_takes_the_place_of_a_watch_is_held_against_every_duty() -> None:

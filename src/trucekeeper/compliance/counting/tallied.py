@@ -39,6 +39,7 @@ def complete_logs(question: Question, flow: Flow, standard: Standard, bearer: st
     asked = question.agreement.mechanism.watched - TOLERANCE
     table = admitted_watches(question, standard, bearer).filter(
         (pl.col("cover") == int(Containment.CERTAIN))
+        & (pl.col("start") < pl.col("end"))
         & (pl.col("share") >= asked)
         & pl.col("sees").list.contains(flow.unit)
     )

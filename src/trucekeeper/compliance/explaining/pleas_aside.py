@@ -25,11 +25,14 @@ def pleas_aside(matter: Matter) -> Iterator[PassedOver]:
     if broken or row["knowledge"] == Knowledge.CONTESTED or known.evidence.pleas.is_empty():
         return
     own = set(matter.subject.by.parties) if row["bearer"] == REGIME else {row["bearer"]}
+    told: set[str] = set()
     for sort in Plea:
         if sort is Plea.EXEMPTION and not isinstance(matter.subject.duty, Forbid):
             continue
         for plea in pleaded(known, sort):
-            if plea.is_under(matter.subject) and plea.span.overlaps(matter.window) and plea.party in own:
+            here = plea.is_under(matter.subject) and plea.span.overlaps(matter.window) and plea.party in own
+            if here and plea.id not in told:  # a plea for what was corrected twice stands there twice
+                told.add(plea.id)
                 yield _told(matter, plea)
 
 
@@ -38,6 +41,7 @@ def _told(matter: Matter, plea: Pleaded) -> PassedOver:
     named = f" ({in_words(plea.exemption)})" if plea.exemption else ""
     about = f" for {plea.about}" if plea.about else ""
     said = f"{matter.agreement.name_of(plea.party)} pleads {CALLED[plea.sort]}{named}{about}"
+    exempts = plea.shown and plea.sort is Plea.EXEMPTION and plea.exemption_of(matter.subject) is not None
     upheld = f"upheld by {matter.body_name}: what it is for counts as no breach"
     return PassedOver(
         id=plea.id,
@@ -45,7 +49,7 @@ def _told(matter: Matter, plea: Pleaded) -> PassedOver:
         earliest=plea.span.start,
         latest=plea.span.end,
         place="",
-        why=upheld if plea.shown else "no breach is shown here that it could excuse",
+        why=upheld if exempts else "no breach is shown here that it could excuse",
         file=row["file"] or "",
         line=row["line"],
     )

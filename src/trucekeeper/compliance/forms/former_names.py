@@ -11,6 +11,7 @@ import numpy.typing as npt
 import polars as pl
 
 from trucekeeper.compliance.placing.windows import Indices
+from trucekeeper.compliance.remedies.named_records import reached
 from trucekeeper.evidence.coded import Acts
 
 
@@ -30,7 +31,7 @@ def other_names(corrections: pl.DataFrame, acts: Acts, rows: Indices) -> npt.NDA
         newer[superseded].append(id)
     found: dict[int, list[int]] = {}
     for place, names in _called(acts, rows, older.keys() | newer.keys()).items():
-        related = set(chain.from_iterable(_reached(name, way) for name in names for way in (older, newer)))
+        related = set(chain.from_iterable(reached(name, way) for name in names for way in (older, newer)))
         codes = [code for name in sorted(related - names) if (code := acts.cases.find(name)) >= 0]
         if codes:
             found[place] = codes
@@ -53,14 +54,3 @@ def _called(acts: Acts, rows: Indices, corrected: set[str]) -> dict[int, set[str
         for place, name in zip(places[chosen.to_numpy()].tolist(), column.filter(chosen), strict=True):
             called[place].add(name)
     return called
-
-
-def _reached(name: str, way: Mapping[str, list[str]]) -> set[str]:
-    """All records to which corrections lead from one, in one direction."""
-    reached, ahead = {name}, [name]
-    while ahead:
-        for each in way.get(ahead.pop(), ()):
-            if each not in reached:
-                reached.add(each)
-                ahead.append(each)
-    return reached

@@ -30,11 +30,12 @@ def acts_not_exempt(question: Question) -> list[Row]:
 def is_exempt(question: Question, act: Row) -> Containment:
     """Whether the mandated body upheld a plea for the act on the terms of the clause.
 
-    A plea for a time is certainly for the acts of its party alone.
+    A plea for a time is certainly for the acts that surely are its party's alone.
     """
     found = [
         Containment.CERTAIN
-        if plea["about"] is not None or list(act["authors"]) == [plea["party"]]
+        if plea["about"] is not None
+        or (act["authorship"] == Containment.CERTAIN and list(act["authors"]) == [plea["party"]])
         else Containment.POSSIBLE
         for plea in standing(question.known, Plea.EXEMPTION)
         if plea["id"] in question.known.ruled.upheld and is_for(question, plea, act)

@@ -37,6 +37,13 @@ class Pleaded:
     notified: int | None
     shown: bool
 
+    def exemption_of(self, obligation: Obligation) -> Exemption | None:
+        """The exemption that the clause grants by this name; where none is named, the only one it grants."""
+        duty = obligation.duty
+        granted = duty.exemptions if isinstance(duty, Forbid) else ()
+        meant = [each for each in granted if self.exemption in (None, each.name)]
+        return meant[0] if len(meant) == 1 else None
+
     def is_under(self, obligation: Obligation) -> bool:
         """Whether it is pleaded under this obligation, or under any."""
         return self.obligation in (None, obligation.id)
@@ -68,6 +75,7 @@ class Pleadable:
     id: str
     span: Interval
     authors: frozenset[str]
+    is_sure: bool  # whether the authors surely did it
     area: str | None
     disc: Disc | None
 
@@ -80,6 +88,7 @@ def act_at(acts: Acts, row: int, id: str) -> Pleadable:
         id,
         Interval(int(acts.earliest[row]), int(acts.latest[row])),
         acts.authors.of[acts.authors.codes[row]],
+        bool(acts.authorship[row] == Containment.CERTAIN),
         spots.areas[spots.area[row]] if spots.area[row] >= 0 else None,
         None if any(np.isnan(point)) else Disc(*point),
     )
@@ -87,16 +96,14 @@ def act_at(acts: Acts, row: int, id: str) -> Pleadable:
 
 def why_unmatched(plea: Pleaded, act: Pleadable, task: Task, known: Known) -> str | None:
     """None where the plea is for this act and on the terms of the clause; else what it fails."""
-    duty, obligation = task.obligation.duty, task.obligation
-    granted = duty.exemptions if isinstance(duty, Forbid) else ()
-    meant = [each for each in granted if plea.exemption in (None, each.name)]
-    if len(meant) != 1 or not plea.is_under(obligation):
+    obligation = task.obligation
+    exemption = plea.exemption_of(obligation)
+    if exemption is None or not plea.is_under(obligation):
         return "the clause grants no such exemption"
     if plea.about is not None and plea.about != act.id:
         return "it is pleaded for another act"
     if plea.about is None and not plea.span.contains(act.span):
         return "the act is not certainly within the time for which it is pleaded"
-    exemption = meant[0]
     if plea.party not in (exemption.parties or obligation.by.parties):
         return "this party may not claim it"
     if act.authors and plea.party not in act.authors:
@@ -120,11 +127,16 @@ def _unnotified(plea: Pleaded, act: Pleadable, exemption: Exemption, zone: str) 
     return "it was notified too late" if late else None
 
 
+def _is_surely_of(plea: Pleaded, act: Pleadable) -> bool:
+    """Whether an act is surely its that pleads: one who alone is named perhaps did not do it."""
+    return act.is_sure and act.authors == {plea.party}
+
+
 def spared(touches: Touches, task: Task, known: Known) -> Touches:
     """Touches without the acts that a plea, upheld by the mandated body, exempts from the duty.
 
-    A plea for a time is certainly for the acts of its party alone; others that it may be for are
-    at most possible.
+    A plea for a time is certainly for the acts that surely are its party's alone; others that it may be
+    for are at most possible.
     """
     duty = task.obligation.duty
     if not isinstance(duty, Forbid) or not duty.exemptions:
@@ -140,7 +152,7 @@ def spared(touches: Touches, task: Task, known: Known) -> Touches:
     for row, id in zip(rows.tolist(), ids, strict=True):
         act = act_at(acts, row, id)
         matching = [plea for plea in shown if why_unmatched(plea, act, task, known) is None]
-        if any(plea.about is not None or act.authors == {plea.party} for plea in matching):
+        if any(plea.about is not None or _is_surely_of(plea, act) for plea in matching):
             exempt.append(row)
         elif matching:
             doubtful.append(row)

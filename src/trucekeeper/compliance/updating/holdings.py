@@ -32,10 +32,9 @@ class Holdings:
         """The table that holds a record, None where none does."""
         return next((name for name, ids in self._tables.items() if ids.find(id) >= 0), None)
 
-    def among(self, name: str, ids: pl.Series) -> list[str]:
-        """Those of some ids that a table has already; for incidents also those of any act."""
-        tables = [self._tables[name]] if name in self._tables else []
-        there: list[Names] = [*tables, self.acts] if name == "incidents" else [*tables]
+    def among(self, ids: pl.Series) -> list[str]:
+        """Those of some ids that a record has already, be it in a table or an act."""
+        there: list[Names] = [*self._tables.values(), self.acts]
         if ids.len() < _MANY:
             return [id for id in ids if any(names.find(id) >= 0 for names in there)]
         every = [names.take(pl.int_range(len(names), eager=True).to_numpy()) for names in there]

@@ -121,6 +121,22 @@ class Lookup:
         return self.weighed.known.evidence.tallies[rows[0]] if rows else None
 
     @cached_property
+    def counted(self) -> frozenset[tuple[str, str, str | None]]:
+        """Who counted what at which stage, of the judged tallies."""
+        told = self.weighed.known.evidence.tallies.select("origin", "unit", "stage").unique()
+        return frozenset(told.iter_rows())
+
+    def watching(self, unit: str) -> frozenset[str]:
+        """Who watches for a unit anywhere."""
+        return self._watching.get(unit, frozenset())
+
+    @cached_property
+    def _watching(self) -> Mapping[str, frozenset[str]]:
+        told = self.weighed.known.evidence.watches.select("observer", "sees").explode("sees").drop_nulls()
+        found = told.group_by("sees").agg(pl.col("observer").unique())
+        return {unit: frozenset(observers) for unit, observers in found.iter_rows()}
+
+    @cached_property
     def _count_rows(self) -> Rows:
         return Rows(self.weighed.known.evidence.tallies.get_column("id"))
 
@@ -213,7 +229,7 @@ class Lookup:
         return windows_of(*asked), tuple(paused_windows(*asked))
 
     def areas(self, judged: Judged) -> Mapping[str | None, int]:
-        """The places of a duty that looks at each area apart, by their names."""
+        """The places of a duty that looks at each area apart, by their names; none is for one party only."""
         key = id(judged)
         if key not in self._areas:
             self._areas[key] = {place.name: n for n, place in enumerate(judged.task.cells.places)}

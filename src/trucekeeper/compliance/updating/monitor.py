@@ -31,6 +31,7 @@ from trucekeeper.compliance.updating.taking_in import (
     corrections_known,
     with_added,
     with_changes,
+    withdrawal_of,
     withdrawals,
 )
 from trucekeeper.compliance.updating.touched_cases import answers_to_cases
@@ -101,7 +102,10 @@ class Monitor:
         (``row-duplicate-id``) or one to be withdrawn that is nowhere (``row-refers-nowhere``).
         """
         came = NO_EVIDENCE if added is None else added
-        gone = tuple(id for id in dict.fromkeys(withdrawn) if id not in self._pending.withdrawn)
+        asked = dict.fromkeys(withdrawn)
+        gone = tuple(
+            id for id in asked if id not in self._pending.withdrawn and not self._table_of(withdrawal_of(id))
+        )
         self._refuse_known(came)
         weighed = self._weighed
         at = 0 if weighed is None else weighed.known.as_of
@@ -221,9 +225,9 @@ class Monitor:
             if id in seen:
                 raise _repeated(id)
             seen.add(id)
-        for name, ids in columns.items():
-            pending = (id for id in ids.to_list() if self._pending.tables.get(id) == name)
-            for id in chain(pending, self._held.among(name, ids) if ids.len() else ()):
+        for ids in columns.values():
+            pending = (id for id in ids.to_list() if id in self._pending.tables)
+            for id in chain(pending, self._held.among(ids) if ids.len() else ()):
                 raise _repeated(id)
 
     def _changed(self, lookup: Lookup, change: Amended) -> Iterator[Changed]:

@@ -86,11 +86,16 @@ def corrections_known(added: Evidence, at: int) -> Iterator[Correction]:
                 yield Correction(id, supersedes)
 
 
+def withdrawal_of(id: str) -> str:
+    """The id of the row that takes a record back."""
+    return f"{id} withdrawn"
+
+
 def withdrawals(holding: Mapping[str, str], at: int) -> Evidence:
     """Rows that take records back, each in the table that holds the record (``holding``: by id)."""
     rows: dict[str, list[dict[str, object]]] = {}
     for id, name in holding.items():
-        row = {"id": f"{id} withdrawn", "supersedes": id, "withdrawn": True, "known_from": at}
+        row = {"id": withdrawal_of(id), "supersedes": id, "withdrawn": True, "known_from": at}
         rows.setdefault(name, []).append(row)
     tables: dict[str, Any] = {name: table(name, found) for name, found in rows.items()}
     return Evidence(**tables)

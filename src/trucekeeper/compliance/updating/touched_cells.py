@@ -31,6 +31,8 @@ def answers_in_cells(
     None where it touches none. Raises :class:`Unbounded` where that cannot be told without judging
     all again.
     """
+    if isinstance(duty, Frequency) and any(place.party is not None for place in judged.task.cells.places):
+        raise Unbounded  # an area may be two places: one for everybody, one for a party
     if isinstance(duty, Frequency) and duty.per_area and judged.task.obligation.listed is None:
         _refuse_emptied(lookup, pending, duty, change)
         before, after = _in_new_areas(lookup, pending, judged, duty, change)

@@ -1,7 +1,8 @@
 """The windows of a quota that a few changed counts touch, judged again by themselves.
 
 What is counted in one window of a quota says nothing of another, so that only the counts that
-overlap the touched windows are asked.
+overlap the touched windows are asked; but for what tells whether somebody's watch is a log: at which stages
+they count at all.
 """
 
 from __future__ import annotations
@@ -35,14 +36,25 @@ def units_of(duty: Duty) -> frozenset[str]:
     return frozenset()
 
 
+def _counts_elsewhere(lookup: Lookup, pending: Pending, duty: Quota, moved: pl.DataFrame) -> bool:
+    """Whether somebody who watches for the unit of a quota counts it, or did, at another stage."""
+    watching = lookup.watching(duty.unit)
+    if not watching:
+        return False
+    came = pl.concat([moved, *pending.counts.values()]).select("origin", "unit", "stage").iter_rows()
+    told = {*lookup.counted, *came}
+    return any(unit == duty.unit and who in watching and stage != duty.stage for who, unit, stage in told)
+
+
 def answers_in_windows(
     lookup: Lookup, pending: Pending, judged: Judged, duty: Quota, moved: pl.DataFrame
 ) -> tuple[Before, Said] | None:
     """The answers in windows that counts which come or go touch, as they were judged and as they are now.
 
-    None where they touch none. Raises :class:`Unbounded` where the windows hang on a list.
+    None where they touch none. Raises :class:`Unbounded` where the windows hang on a list, or where whoever
+    watches for the unit counts it at another stage, too.
     """
-    if judged.task.spans:
+    if judged.task.spans or _counts_elsewhere(lookup, pending, duty, moved):
         raise Unbounded
     cells = judged.task.cells
     spans = zip(*(column.tolist() for column in span_of(moved)), strict=True)

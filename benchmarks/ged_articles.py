@@ -19,13 +19,17 @@ import argparse
 import json
 import random
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from trucekeeper.corroboration.linking import Reports, link, marks_of
+from trucekeeper.corroboration.linking import Reach, Reports, Weights, believed, learn, link, marks_of
+from trucekeeper.corroboration.linking.levels import PATTERNS, SIZES
+from trucekeeper.corroboration.linking.pairs import compared, within
+from trucekeeper.corroboration.linking.sweep import sweep_of
 from trucekeeper.corroboration.news import b_cubed, group, learn_from, pairwise
 from trucekeeper.intake import default_entry, read
 
@@ -118,11 +122,11 @@ def coded(rows: pl.DataFrame, km: float, off: float, seed: int) -> pl.DataFrame:
     )
 
 
-def linked(rows: pl.DataFrame, seed: int) -> Labels:
-    """Incidents by linking, without labels; only time, place and headline are told."""
+def reports(rows: pl.DataFrame) -> Reports:
+    """Rows as linking takes them: only time, place and headline are told."""
     size = len(rows)
     bits, none = np.zeros(size, dtype=np.uint64), np.full(size, -1, dtype=np.int32)
-    reports = Reports(
+    return Reports(
         rows["row"].cast(pl.Int64).to_numpy(),
         rows["earliest"].to_numpy(),
         rows["latest"].to_numpy(),
@@ -137,7 +141,35 @@ def linked(rows: pl.DataFrame, seed: int) -> Labels:
         none,
         marks_of(rows["headline"].to_list()).codes,
     )
-    return link(reports, seed=seed).incidents
+
+
+def linked(rows: pl.DataFrame, seed: int, fit: NDArray[np.bool_] | None = None) -> Labels:
+    """Incidents by linking: weights from the rows alone, or from the events of some of them."""
+    told = reports(rows)
+    known = None if fit is None else weights(told.take(np.flatnonzero(fit)), same(rows, "event")[fit], seed)
+    return link(told, seed=seed, weights=known).incidents
+
+
+def weights(told: Reports, events: Labels, seed: int) -> Weights:
+    """Weights of agreement where the event of each report is known, from all pairs within reach.
+
+    These are half of the events: among all of them a pair of one has twice as many of two beside it.
+    """
+    sweep = sweep_of(told, Reach())
+    event = events[sweep.order]
+    left, right = np.triu_indices(len(event), 1)
+    met = within(sweep.columns, left, right, sweep.reach)
+    left, right = left[met], right[met]
+    patterns = np.ravel_multi_index(tuple(compared(sweep.columns, left, right)), tuple(SIZES))
+    one = event[left] == event[right]
+    counts = [np.bincount(patterns[those], minlength=PATTERNS) for those in (one, ~one)]
+    learned = learn(
+        np.zeros(PATTERNS, dtype=np.int64),
+        before=believed(sweep, seed),
+        judged_same=counts[0],
+        judged_other=counts[1],
+    )
+    return replace(learned, share=float(one.sum() / (one.sum() + 2 * (~one).sum())))
 
 
 def published(rows: pl.DataFrame) -> pl.DataFrame:
@@ -179,12 +211,14 @@ def ways(
         "all alone": lambda: np.arange(len(rows)),
         "same headline and day": lambda: same(rows, "headline", "published"),
         "alone: linking, no labels": lambda: linked(published(rows), seed),
+        "alone: linking, half of the labels": lambda: linked(published(rows), seed, fit),
         "alone: news, half of the labels": lambda: grouped(rows, fit, False),
         "alone: news with the outlet": lambda: grouped(rows, fit, True),
         "alone: each under its most usual event": lambda: best(rows),
         "coded: same cell of 5 km and first day": lambda: same(cell, "north", "east", "earliest"),
         "coded: linking, places and days only": lambda: linked(desk.with_columns(headline=pl.lit("")), seed),
         "coded: linking, no labels": lambda: linked(desk, seed),
+        "coded: linking, half of the labels": lambda: linked(desk, seed, fit),
         "GED's own point and days the same": lambda: same(
             rows, "latitude", "longitude", "earliest", "latest"
         ),
